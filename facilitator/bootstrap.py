@@ -1,0 +1,180 @@
+"""The one place that knows every part: it builds the App that the window, the command line and the room work with.
+
+What is heavy (SQLAlchemy, typst, python-docx) is imported where it is first needed, so that a window paints first.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from facilitator.domain.errors import Reason, Trouble
+from facilitator.domain.workshop import THIS_LAPTOP, Actor
+from facilitator.services.bus import Bus
+from facilitator.services.ports import Clock, Store, UnitOfWork
+from facilitator.services.system_clock import SystemClock
+from facilitator.services.worker import Worker
+from facilitator.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from facilitator.domain.blueprint import Blueprint
+    from facilitator.readout.make import ReadoutMaker
+    from facilitator.storage.check import Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WINDOW = "window"
+COMMAND_LINE = "command line"
+
+
+class App:
+    """One running program with at most one open workshop file.
+
+    `program` is how this holder of the file is named to a second one that wants it.
+    """
+
+    def __init__(
+        self, program: str, clock: Clock | None = None, settings: SettingsFile | None = None
+    ) -> None:
+        self.program = program
+        self.clock: Clock = clock or SystemClock()
+        self.settings = settings or SettingsFile()
+        self.bus = Bus()
+        self._worker: Worker | None = None
+        self._path: Path | None = None
+        self._gate = threading.Lock()
+
+    @property
+    def path(self) -> Path | None:
+        """The open file, or None."""
+        return self._path
+
+    @property
+    def readout(self) -> ReadoutMaker:
+        """Makes documents; imported at first use."""
+        from facilitator.readout.make import ReadoutMaker
+
+        return ReadoutMaker(self.clock)
+
+    def open(self, path: Path, *, read_only: bool = False) -> Future[Path]:
+        """Close what is open and open a workshop file.
+
+        The future raises CannotDo (no such file, not a workshop, newer, in use) or Trouble (damaged disk, permission).
+        """
+
+        def store() -> Store:
+            from facilitator.storage.files import open_store
+
+            return open_store(path, program=self.program, read_only=read_only)
+
+        return self._begin(store)
+
+    def create(self, path: Path, blueprint: Blueprint) -> Future[Path]:
+        """Make a workshop file from a blueprint and open it. The future raises CannotDo(FILE_EXISTS) or Trouble."""
+
+        def store() -> Store:
+            from facilitator.services.library import lay_out
+            from facilitator.storage.files import create
+
+            def fill(made: Store) -> None:
+                made.begin()
+                with made.wish("lay_out", THIS_LAPTOP, self.clock.now()) as uow:
+                    lay_out(uow, blueprint)
+                made.commit()
+
+            return create(path, program=self.program, fill=fill)
+
+        return self._begin(store)
+
+    def make_sample(self, path: Path) -> Future[Path]:
+        """Make the sample workshop by replaying its script through the services, and open it."""
+
+        def store() -> Store:
+            from facilitator.intake.sample import read_sample
+            from facilitator.services.replay import replay
+            from facilitator.storage.files import create
+
+            script = read_sample()
+            return create(path, program=self.program, fill=lambda made: replay(made, script))
+
+        return self._begin(store)
+
+    def run(
+        self, wish: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Do a wish as the facilitator at this laptop; the future has its result once it is durable."""
+        return self.run_as(THIS_LAPTOP, wish, *args, **kwargs)
+
+    def run_as(
+        self, by: Actor, wish: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Do a wish as somebody else in the room."""
+        return self._open_worker().run(wish, by, *args, **kwargs)
+
+    def backup(self, destination: Path) -> Future[None]:
+        """A whole copy of the open file, made beside the running work."""
+        return self._open_worker().errand(lambda store: store.backup(destination))
+
+    def close(self) -> None:
+        """Finish what was asked and close the file; does nothing where none is open."""
+        with self._gate:
+            worker, self._worker, self._path = self._worker, None, None
+        if worker is not None:
+            worker.close()
+
+    def _begin(self, store: Callable[[], Store]) -> Future[Path]:
+        self.close()
+        worker = Worker(store, self.clock, self.bus)
+        opened = worker.start()
+        with self._gate:
+            self._worker = worker
+        opened.add_done_callback(lambda future: self._opened(worker, future))
+        return opened
+
+    def _opened(self, worker: Worker, future: Future[Path]) -> None:
+        with self._gate:
+            if self._worker is not worker:
+                return
+            if future.exception() is None:
+                self._path = future.result()
+            else:
+                self._worker = None
+
+    def _open_worker(self) -> Worker:
+        with self._gate:
+            if self._worker is None:
+                raise Trouble(Reason.CLOSED)
+            return self._worker
+
+
+def warm_up() -> None:
+    """Import what opening a file needs, so that a window can do it on another thread before it asks for one."""
+    import facilitator.storage.files  # noqa: F401
+
+
+def make_backup(path: Path, destination: Path | None) -> Path:
+    """A whole copy of a workshop file that nobody holds; in the backup folder where no destination is named.
+
+    Raises CannotDo(FILE_EXISTS, FILE_IN_USE, …) or Trouble.
+    """
+    from facilitator.storage.files import backup_file
+
+    return backup_file(path, destination)
+
+
+def restore_backup(backup: Path, destination: Path) -> None:
+    """Make a workshop file of a backup. Raises CannotDo(FILE_EXISTS, NOT_A_WORKSHOP, FILE_DAMAGED, …) or Trouble."""
+    from facilitator.storage.files import restore
+
+    restore(backup, destination)
+
+
+def check_file(path: Path) -> Report:
+    """Look a workshop file over for damage. Raises what keeps it from being read at all."""
+    from facilitator.storage.files import check
+
+    return check(path)

@@ -1,0 +1,124 @@
+"""Takes in what somebody already has: a readout, a list of ideas, a roster, a framework, a whole workshop."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from facilitator.bootstrap import App
+from facilitator.cli.session import opened
+from facilitator.domain.errors import CannotDo, Reason
+from facilitator.domain.ideas import Kind
+from facilitator.domain.ids import SegmentId
+from facilitator.domain.plan import Segment
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services import library
+from facilitator.services.library import Imported
+
+COLUMNS = ("text", "author", "table", "kind", "captured_at")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    columns = {}
+    for pair in arguments.column:
+        ours, found, theirs = pair.partition("=")
+        if not found or ours not in COLUMNS or not theirs:
+            print(
+                f"--column takes one of {', '.join(COLUMNS)} with a name, such as text=comment",
+                file=sys.stderr,
+            )
+            return 2
+        columns[ours] = theirs
+    source: Path = arguments.source
+    with opened(arguments.file) as app:
+        what = arguments.kind_of_source or _guess(source)
+        imported = _WAYS[what](app, source, arguments, columns)
+    for line in imported.said:
+        print(line)
+    one, several = _NOUNS[what]
+    there = f" {imported.already_there} were there already." if imported.already_there else ""
+    print(f"Took in {imported.added} {one if imported.added == 1 else several} from {source.name}.{there}")
+    return 0
+
+
+def _guess(source: Path) -> str:
+    from facilitator.intake.guess import guess
+
+    found = guess(source)
+    print(f"Taken as {found.kind}: {found.reason}. Say --as to have it otherwise.")
+    return found.kind
+
+
+def _notes(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.notes import read_notes
+
+    return app.run(library.import_notes, read_notes(source), source.name).result()
+
+
+def _ideas(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.ideas import read_ideas
+
+    kind = Kind(arguments.kind) if arguments.kind else None
+    found = read_ideas(source, columns)
+    segment_id = _segment(app.run(library.snapshot).result(), arguments.segment)
+    imported = app.run(library.import_ideas, found.rows, segment_id, kind, source.name).result()
+    return Imported(imported.added, imported.already_there, found.said)
+
+
+def _people(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.people import read_people
+
+    found = read_people(source)
+    imported = app.run(library.import_people, found.rows).result()
+    return Imported(imported.added, imported.already_there, found.said)
+
+
+def _framework(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.framework import read_framework
+
+    found = read_framework(source)
+    imported = app.run(library.import_framework, found.elements, source.stem).result()
+    return Imported(imported.added, imported.already_there, found.said)
+
+
+def _workshop(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.workshop_json import read_workshop
+
+    snapshot, history = read_workshop(source)
+    return app.run(library.import_whole, snapshot, history).result()
+
+
+def _segment(snapshot: Snapshot, wanted: str | None) -> SegmentId:
+    """The segment somebody means: by place in the agenda, breakout number, title or id; else the first that captures."""
+    agenda = snapshot.agenda
+    if not agenda:
+        raise CannotDo(Reason.NO_SEGMENTS)
+    if wanted is None:
+        return next((segment for segment in agenda if segment.captures), agenda[0]).id
+    named: list[Segment] = [
+        segment for segment in agenda if wanted == segment.id or wanted.casefold() == segment.title.casefold()
+    ]
+    if not named and wanted.isdecimal() and 1 <= int(wanted) <= len(agenda):
+        named = [agenda[int(wanted) - 1]]
+    if not named:
+        raise CannotDo(Reason.NOT_FOUND, what="segment", id=wanted)
+    return named[0].id
+
+
+_WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Imported]] = {
+    "notes": _notes,
+    "ideas": _ideas,
+    "people": _people,
+    "framework": _framework,
+    "workshop": _workshop,
+}
+
+_NOUNS = {
+    "notes": ("bullet", "bullets"),
+    "ideas": ("idea", "ideas"),
+    "people": ("person", "people"),
+    "framework": ("element", "elements"),
+    "workshop": ("idea with its whole workshop", "ideas with their whole workshop"),
+}

@@ -1,0 +1,96 @@
+"""What can be typed, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from facilitator import __version__
+
+KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
+SOURCES = ("notes", "ideas", "people", "framework", "workshop")
+AUDIENCES = ("organisers", "participants", "public")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Run live workshops: timed sessions, people's own words, a readout in hand. "
+        "Without a command the window opens, on FILE where one is named.",
+        usage="facilitator [FILE] | facilitator COMMAND …",
+    )
+    top.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="facilitator")
+    _making(commands)
+    _exchanging(commands)
+    _caring(commands)
+    return top
+
+
+def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", help="make the sample workshop and its readout in every format")
+    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR", help="where it goes (demo)")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
+
+    new = commands.add_parser("new", help="make a new workshop file")
+    new.add_argument("file", type=Path, metavar="FILE")
+    new.add_argument(
+        "--template", default="blank", metavar="NAME|PATH.toml", help="what to begin with (blank)"
+    )
+    new.add_argument("--title", metavar="T", help="the workshop's title")
+
+    commands.add_parser("templates", help="list the templates")
+
+
+def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    show = commands.add_parser("show", help="say what is in a workshop file")
+    show.add_argument("file", type=Path, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="as JSON")
+
+    take = commands.add_parser(
+        "import", help="take in notes, ideas, people, a framework or a workshop in JSON"
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("source", type=Path, metavar="SOURCE")
+    take.add_argument(
+        "--as", dest="kind_of_source", choices=SOURCES, help="what SOURCE is (guessed, and said, if left out)"
+    )
+    take.add_argument(
+        "--segment", metavar="S", help="where ideas go: a segment's number in the agenda, title or id"
+    )
+    take.add_argument("--kind", choices=KINDS, help="what the ideas are, where the source does not say")
+    take.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="text=NAME",
+        help="which column holds text, author, table, kind or captured_at; may be given several times",
+    )
+
+    give = commands.add_parser("export", help="write the readout")
+    give.add_argument("file", type=Path, metavar="FILE")
+    give.add_argument("--to", required=True, metavar="md,html,docx,pdf,json", help="one or several formats")
+    give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
+    give.add_argument(
+        "--audience", choices=AUDIENCES, default="organisers", help="who will read it (organisers)"
+    )
+    give.add_argument("--hide-names", action="store_true", help="leave people's names out")
+    give.add_argument("--no-appendix", action="store_true", help="leave the appendix out")
+
+
+def _caring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="look a workshop file over for damage")
+    check.add_argument("file", type=Path, metavar="FILE")
+
+    backup = commands.add_parser("backup", help="make a whole copy of a workshop file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument(
+        "dest", type=Path, nargs="?", metavar="DEST", help="a file or folder (the backup folder)"
+    )
+
+    restore = commands.add_parser("restore", help="make a workshop file of a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("dest", type=Path, metavar="DEST")
+
+    commands.add_parser("doctor", help="say what this machine offers and what is missing")

@@ -1,0 +1,46 @@
+"""The kinds of thing that a workshop file keeps, by the name that history, files and rooms know them under."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from facilitator.domain.actions import Action, Decision, Undertaking
+from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
+from facilitator.domain.ideas import Idea
+from facilitator.domain.live import RunCommand
+from facilitator.domain.plan import Segment
+from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop
+
+
+class Entity(Protocol):
+    """Anything that is kept: a frozen dataclass with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+ENTITIES: dict[str, type] = {
+    "workshop": Workshop,
+    "window": Window,
+    "segment": Segment,
+    "table": Table,
+    "person": Person,
+    "seat": Seat,
+    "element": Element,
+    "framework_version": FrameworkVersion,
+    "theme": Theme,
+    "idea": Idea,
+    "comment": Comment,
+    "amendment": Amendment,
+    "link": Link,
+    "ballot": Ballot,
+    "vote": Vote,
+    "action": Action,
+    "undertaking": Undertaking,
+    "decision": Decision,
+    "command": RunCommand,
+}
+"""In an order in which each stands behind what it refers to."""
+
+NAMES: dict[type, str] = {cls: name for name, cls in ENTITIES.items()}

@@ -1,0 +1,79 @@
+"""What can go wrong, sorted by blame: a wish the person can mend, or trouble in the world. All else is a bug.
+
+Errors carry a reason and fields; the sentence is made where it is shown (`services/wording.py`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a wish cannot be done, or what is the trouble with the world."""
+
+    # text and values
+    TEXT_EMPTY = "text_empty"
+    TEXT_TOO_LONG = "text_too_long"  # limit, length
+    NOT_AN_ID = "not_an_id"  # value
+    BAD_VALUE = "bad_value"  # field, value, expected
+    OUT_OF_RANGE = "out_of_range"  # field, value, lowest, highest
+    # the wish does not fit what is there
+    NOT_FOUND = "not_found"  # what, id
+    SAME_ID_OTHER_WORDING = "same_id_other_wording"  # id
+    CHANGED_MEANWHILE = "changed_meanwhile"  # what, who, field
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
+    NOT_EMPTY = "not_empty"  # path
+    NO_SEGMENTS = "no_segments"
+    NOT_RUNNING = "not_running"
+    ALREADY_RUNNING = "already_running"
+    NOT_PAUSED = "not_paused"
+    NOTHING_BEFORE = "nothing_before"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    NOT_ALLOWED = "not_allowed"  # role, wish
+    # files that somebody hands over
+    NO_SUCH_FILE = "no_such_file"  # path
+    FILE_EXISTS = "file_exists"  # path
+    NOT_A_WORKSHOP = "not_a_workshop"  # path
+    FILE_NEWER = "file_newer"  # path, version, known
+    FILE_DAMAGED = "file_damaged"  # path, detail
+    FILE_IN_USE = "file_in_use"  # path, holder, backup
+    FILE_UNREADABLE = "file_unreadable"  # path, detail
+    NO_PERMISSION = "no_permission"  # path
+    IS_A_FOLDER = "is_a_folder"  # path
+    FILE_TOO_LARGE = "file_too_large"  # path, limit
+    UNKNOWN_FORMAT = "unknown_format"  # value, known
+    UNKNOWN_TEMPLATE = "unknown_template"  # name, known
+    NO_SUCH_COLUMN = "no_such_column"  # path, column, found
+    NOTHING_FOUND = "nothing_found"  # path, what
+    BAD_SYNTAX = "bad_syntax"  # path, line, detail
+    BAD_TEMPLATE = "bad_template"  # path, where, key, detail
+    BAD_JSON = "bad_json"  # path, where, detail
+    REDACTED = "redacted"  # path
+    # the world
+    DISK_FULL = "disk_full"  # path
+    READ_ONLY = "read_only"  # path
+    DISK_FAILED = "disk_failed"  # path, detail
+    CLOSED = "closed"
+    CANNOT_RENDER = "cannot_render"  # format, detail
+
+
+class FacilitatorError(Exception):
+    """A reason with the fields its sentence needs."""
+
+    def __init__(self, reason: Reason, **fields: object) -> None:
+        super().__init__(reason, fields)
+        self.reason = reason
+        self.fields = fields
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.reason.value}({shown})"
+
+
+class CannotDo(FacilitatorError):
+    """The person who wished can mend it: other words, another file, another moment."""
+
+
+class Trouble(FacilitatorError):
+    """The world is in the way (disk, permission, network); the wish was right and can be tried again."""

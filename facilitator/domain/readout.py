@@ -1,0 +1,87 @@
+"""What an organizer may choose of the readout: for whom, which parts, in what look."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.domain.errors import CannotDo, Reason
+
+
+class Audience(StrEnum):
+    """Who will read it; decides what may be seen."""
+
+    ORGANISERS = "organisers"
+    PARTICIPANTS = "participants"
+    PUBLIC = "public"
+
+
+class Part(StrEnum):
+    """The parts of the readout, in their default order."""
+
+    TITLE = "title"
+    INTRODUCTION = "introduction"
+    CHARTS = "charts"
+    CONCLUSIONS = "conclusions"
+    BREAKOUTS = "breakouts"
+    FRAMEWORK = "framework"
+    ACTIONS = "actions"
+    STILL_OPEN = "still_open"
+    NEXT_STEPS = "next_steps"
+    APPENDIX = "appendix"
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+BRAND = "#0F766E"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadoutOptions:
+    """How a readout is composed and rendered.
+
+    `parts` are what is in, in order. `hide_names` leaves tables but drops people's names. `counts` puts "from 7
+    ideas, 4 tables" in the margin; `gaps` lists what is still open. `brand` is `#RRGGBB`. `paper` None means by region.
+    """
+
+    audience: Audience = Audience.ORGANISERS
+    parts: tuple[Part, ...] = tuple(Part)
+    hide_names: bool = False
+    counts: bool = True
+    gaps: bool = True
+    brand: str = BRAND
+    paper: Paper = Paper.A4
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.brand):
+            raise CannotDo(
+                Reason.BAD_VALUE, field="colour", value=self.brand, expected="a colour such as #0F766E"
+            )
+
+    def has(self, part: Part) -> bool:
+        return part in self.parts
+
+    @property
+    def redacted(self) -> bool:
+        """Whether something of the workshop is left out on purpose."""
+        return self.hide_names or self.audience is not Audience.ORGANISERS
+
+
+PUBLIC_PARTS = tuple(part for part in Part if part not in (Part.CHARTS, Part.APPENDIX))
+
+
+def options_for(audience: Audience, **changes: object) -> ReadoutOptions:
+    """The default options for an audience: the public gets no charts, counts, gaps, names or appendix."""
+    base: dict[str, object] = {"audience": audience}
+    if audience is Audience.PUBLIC:
+        base |= {"parts": PUBLIC_PARTS, "hide_names": True, "counts": False, "gaps": False}
+    if audience is Audience.PARTICIPANTS:
+        base |= {"hide_names": True}
+    return ReadoutOptions(**(base | changes))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""What comes out: one document tree composed of a snapshot, and a renderer for each format."""

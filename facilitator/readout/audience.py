@@ -1,0 +1,147 @@
+"""What a reader may not see is taken out before anything is composed, so that no format can let it slip."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from facilitator.domain.actions import Action, Undertaking
+from facilitator.domain.framework import Amendment
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.readout import Audience, ReadoutOptions
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.workshop import Attribution, Person
+from facilitator.readout.labels import English
+
+FEWEST_OF_A_SECTOR = 5
+"""A sector of fewer people is not named outside the organisers' own readout: it would name a person."""
+
+LEVELS = tuple(Attribution)
+
+T = TypeVar("T", Action, Undertaking)
+
+
+def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snapshot:
+    """The workshop as an audience may see it; what is left is safe in every format.
+
+    Private notes, the bin, devices and voters go always. Outside the organisers go ideas kept off the Stage and the
+    rapporteur's notes. Beside an idea stays what the workshop's (or segment's) attribution allows, a small sector
+    outside the organisers never. With hidden names go people and authors, and owners are withheld unless the workshop
+    itself knows them as a group.
+    """
+    inside = options.audience is Audience.ORGANISERS
+    small = _small_sectors(snapshot)
+    people = {person.id: person for person in snapshot.people}
+    ideas = tuple(
+        _seen(idea, people.get(idea.person_id) if idea.person_id else None, snapshot, options, small)
+        for idea in snapshot.ideas
+        if not idea.binned and (inside or not (idea.hidden or idea.kind is Kind.NOTE))
+    )
+    kept = {idea.id for idea in ideas}
+    seen = replace(
+        snapshot,
+        workshop=replace(snapshot.workshop, notes=""),
+        segments=tuple(replace(segment, private_notes="") for segment in snapshot.segments),
+        ideas=ideas,
+        seats=(),
+        comments=tuple(
+            comment
+            for comment in snapshot.comments
+            if comment.idea_id is None or comment.idea_id in kept or comment.text
+        ),
+        amendments=tuple(_amendment(amendment, kept) for amendment in snapshot.amendments),
+    )
+    if not options.hide_names:
+        return seen
+    withheld = _Withheld(snapshot, words)
+    return replace(
+        seen,
+        people=tuple(replace(person, name="", organisation="") for person in snapshot.people),
+        actions=tuple(
+            replace(withheld.owners(action), informed=withheld.groups(action.informed))
+            for action in snapshot.actions
+        ),
+        undertakings=tuple(withheld.owners(undertaking) for undertaking in snapshot.undertakings),
+    )
+
+
+def attribution(snapshot: Snapshot, idea: Idea) -> Attribution:
+    """What may be shown of an idea's source: as its segment says, else the workshop."""
+    segment = snapshot.segment_by_id.get(idea.segment_id)
+    own = segment.attribution if segment else None
+    return snapshot.workshop.attribution if own is None else own
+
+
+def allows(level: Attribution, wanted: Attribution) -> bool:
+    """Whether attribution at `level` shows what `wanted` shows."""
+    return LEVELS.index(level) >= LEVELS.index(wanted)
+
+
+def _seen(
+    idea: Idea, person: Person | None, snapshot: Snapshot, options: ReadoutOptions, small: frozenset[str]
+) -> Idea:
+    level = attribution(snapshot, idea)
+    sector = idea.sector or (person.sector if person else "")
+    inside = options.audience is Audience.ORGANISERS
+    if not allows(level, Attribution.SECTOR) or (not inside and sector.casefold() in small):
+        sector = ""
+    named = allows(level, Attribution.NAME) and not options.hide_names
+    author = (idea.author or (person.name if person else "")) if named else ""
+    return replace(
+        idea,
+        first_wording="",
+        person_id=None,
+        author=author,
+        sector=sector,
+        device="",
+        origin="",
+        starred=False,
+    )
+
+
+def _small_sectors(snapshot: Snapshot) -> frozenset[str]:
+    """Sectors, in lower case, that too few people of the roster belong to (or nobody)."""
+    counts = Counter(person.sector.casefold() for person in snapshot.people if person.sector)
+    named = {idea.sector.casefold() for idea in snapshot.ideas if idea.sector} | set(counts)
+    return frozenset(sector for sector in named if counts[sector] < FEWEST_OF_A_SECTOR)
+
+
+def _amendment(amendment: Amendment, kept: Iterable[str]) -> Amendment:
+    return replace(amendment, idea_ids=tuple(idea_id for idea_id in amendment.idea_ids if idea_id in kept))
+
+
+class _Withheld:
+    """Names are withheld, groups are not: a group is what the workshop's own roster, tables and prose call so."""
+
+    def __init__(self, snapshot: Snapshot, words: English) -> None:
+        workshop = snapshot.workshop
+        self._withheld = words.name_withheld
+        groups = [words.whole_room, *(words.table(table) for table in snapshot.tables)]
+        for person in snapshot.people:
+            groups += [person.sector, person.organisation, person.group]
+        groups += [undertaking.group for undertaking in snapshot.undertakings]
+        self._groups = {group.casefold() for group in groups if group}
+        prose = (workshop.title, workshop.convening, workshop.host, workshop.organiser, workshop.introduction,
+                 workshop.method, workshop.conclusions, workshop.next_steps)  # fmt: skip
+        self._prose = "\n".join(prose).casefold()
+        people = [person.name for person in snapshot.people] + [idea.author for idea in snapshot.ideas]
+        self._people = {name.casefold() for name in people if name}
+
+    def name(self, owner: str) -> str:
+        plain = owner.casefold()
+        if not plain or (plain not in self._people and (plain in self._groups or self._is_in_prose(plain))):
+            return owner
+        return self._withheld
+
+    def groups(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if self.name(name) == name)
+
+    def owners(self, thing: T) -> T:
+        steps = tuple(replace(step, owner=self.name(step.owner)) for step in thing.steps)
+        return replace(thing, owner=self.name(thing.owner), steps=steps)
+
+    def _is_in_prose(self, plain: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", self._prose) is not None

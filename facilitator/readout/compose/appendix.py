@@ -1,0 +1,163 @@
+"""The appendix: the day as it ran, the thread from vision to action, the votes, and every idea in its own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from facilitator.domain.ideas import Idea
+from facilitator.domain.plan import Segment
+from facilitator.domain.readout import Part
+from facilitator.domain.themes import Ballot, BallotState, Ref, Thing
+from facilitator.domain.workshop import Attribution
+from facilitator.readout.audience import allows, attribution
+from facilitator.readout.compose.prose import plain
+from facilitator.readout.compose.record import all_comments, all_steps
+from facilitator.readout.compose.thread_table import label, the_thread
+from facilitator.readout.compose.view import View
+from facilitator.readout.document import Block, Column, Heading, Line, PageBreak, Paragraph, Span, Table, Tone
+
+
+def appendix(view: View) -> list[Block]:
+    """What the appendix has to show, from a page of its own; nothing where the body has said it all."""
+    blocks = [
+        *_the_day(view),
+        *the_thread(view),
+        *_votes(view),
+        *all_comments(view),
+        *all_steps(view),
+        *_all_ideas(view),
+    ]
+    return [PageBreak(), Heading(1, view.words.appendix, anchor="appendix"), *blocks] if blocks else []
+
+
+def _the_day(view: View) -> list[Block]:
+    """The agenda by plan and as it was run, once it was run at all."""
+    words, snapshot = view.words, view.snapshot
+    ran: dict[str, list[datetime | None]] = {}
+    for visit in snapshot.run.visits:
+        ran.setdefault(visit.segment_id, []).extend(
+            (visit.started.utc, visit.ended.utc if visit.ended else None)
+        )
+    if not ran:
+        return []
+    days = {_local(view, item.start).date() for item in snapshot.planned}
+    rows = []
+    for item in snapshot.planned:
+        planned = words.times(_local(view, item.start), _local(view, item.end))
+        if len(days) > 1:
+            planned = f"{words.short_day(_local(view, item.start).date(), with_year=False)}, {planned}"
+        rows.append((plain(planned), plain(item.segment.title), _ran(view, ran.get(item.segment.id))))
+    columns = (Column(words.planned, 2.0), Column(words.segment, 4.0), Column(words.run, 2.0))
+    return [Heading(2, words.the_day), Table(columns, tuple(rows))]
+
+
+def _ran(view: View, times: list[datetime | None] | None) -> Line:
+    if not times:
+        return (Span(view.words.not_run, muted=True),)
+    start, end = times[0], times[-1]
+    assert start is not None
+    if end is None:
+        return plain(f"{view.words.clock(_local(view, start))}–")
+    return plain(view.words.times(_local(view, start), _local(view, end)))
+
+
+def _votes(view: View) -> list[Block]:
+    """Totals of the ballots that were revealed, most dots first; who voted how is nobody's business."""
+    if view.public:
+        return []
+    blocks: list[Block] = []
+    for ballot in view.snapshot.ballots:
+        if ballot.state is BallotState.REVEALED:
+            blocks += _ballot(view, ballot)
+    return blocks
+
+
+def _ballot(view: View, ballot: Ballot) -> list[Block]:
+    words = view.words
+    votes = [vote for vote in view.snapshot.votes if vote.ballot_id == ballot.id]
+    totals = {
+        option.ref.id: sum(vote.dots.get(option.ref.id, 0) for vote in votes) for option in ballot.options
+    }
+    ranked = sorted(ballot.options, key=lambda option: -totals[option.ref.id])
+    rows = tuple(
+        ((*_option_label(view, option.ref), Span(option.wording)), plain(str(totals[option.ref.id])))
+        for option in ranked
+    )
+    title = ballot.title or words.dots
+    columns = (Column(words.option, 8.0), Column(words.dots, 1.0, number=True))
+    said = words.voted(sum(totals.values()), sum(vote.heads for vote in votes))
+    return [Heading(2, title), Paragraph(plain(said), Tone.NOTE), Table(columns, rows)]
+
+
+def _option_label(view: View, ref: Ref) -> Line:
+    return (*label(view, ref), Span(" ")) if ref in view.labels else ()
+
+
+def _all_ideas(view: View) -> list[Block]:
+    if not view.appendix_ideas:
+        return []
+    blocks: list[Block] = [Heading(2, view.words.all_ideas, anchor="ideas")]
+    for segment in view.snapshot.agenda:
+        if segment.id in view.appendix_ideas:
+            blocks += [Heading(3, segment.title), _ideas(view, segment, view.appendix_ideas[segment.id])]
+    return blocks
+
+
+def _ideas(view: View, segment: Segment, ideas: tuple[Idea, ...]) -> Table:
+    """One row an idea; columns that would say the same of all, or nothing, are left out."""
+    words = view.words
+    kinds = {idea.kind for idea in ideas if not idea.parked}
+    timed = segment.id in view.visited
+    columns: list[tuple[Column, list[Line]]] = [
+        (Column(words.number, 1.15), [(Span(view.numbers[idea.id], muted=True),) for idea in ideas]),
+        (Column(words.idea, 6.0), [_own_words(view, idea) for idea in ideas]),
+        (Column(words.kind, 1.1), [_kind(view, idea) if len(kinds) > 1 else () for idea in ideas]),
+        (Column(words.source, 1.4), [_source(view, idea) for idea in ideas]),
+        (Column(words.heard, 1.2), [_time(view, idea) if timed else () for idea in ideas]),
+        (Column(words.theme, 0.9), [_theme(view, idea) for idea in ideas]),
+    ]
+    used = [(column, cells) for column, cells in columns if any(cells)]
+    rows = tuple(zip(*(cells for _, cells in used), strict=True))
+    anchors = tuple(f"idea-{view.numbers[idea.id]}" for idea in ideas)
+    return Table(tuple(column for column, _ in used), rows, anchors=anchors)
+
+
+def _own_words(view: View, idea: Idea) -> Line:
+    line = plain(idea.text)
+    if idea.parked:
+        line += (Span(f" ({view.words.parked.lower()})", muted=True),)
+    if idea.merged_into is not None and (number := view.numbers.get(idea.merged_into)):
+        line += (Span(f" ({view.words.said_with(number)})", muted=True),)
+    return line
+
+
+def _kind(view: View, idea: Idea) -> Line:
+    return () if idea.parked else plain(view.words.kinds[idea.kind][0])
+
+
+def _source(view: View, idea: Idea) -> Line:
+    """Table, then sector and name, as far as the audience may see them."""
+    level = attribution(view.snapshot, idea)
+    more = [
+        idea.sector if allows(level, Attribution.SECTOR) else "",
+        idea.author if allows(level, Attribution.NAME) else "",
+    ]
+    return plain(", ".join(part for part in (view.source(idea), *more) if part))
+
+
+def _time(view: View, idea: Idea) -> Line:
+    said = view.words.clock(_local(view, idea.captured_at))
+    return plain(said) + ((Span(f", {view.words.late}", muted=True),) if idea.late else ())
+
+
+def _theme(view: View, idea: Idea) -> Line:
+    theme = view.snapshot.theme_by_id.get(idea.theme_id) if idea.theme_id else None
+    if theme is None:
+        return ()
+    ref = Ref(Thing.THEME, theme.id)
+    href = f"#{view.anchor(ref)}" if view.options.has(Part.BREAKOUTS) else ""
+    return (Span(view.labels[ref], href=href),)
+
+
+def _local(view: View, at: datetime) -> datetime:
+    return at.astimezone(view.snapshot.tz)

@@ -1,0 +1,344 @@
+"""Every word that the readout adds to what the room said stands here, so that a second language is a second class."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from facilitator.domain.actions import ActionStep, Status
+from facilitator.domain.framework import Agreement
+from facilitator.domain.ideas import Kind, Stance
+from facilitator.domain.ids import ElementId, IdeaId, ThemeId
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.text import elided
+from facilitator.domain.themes import Ref, Thing
+from facilitator.domain.thread import Gap, GapKind
+from facilitator.domain.workshop import Known, Table, Window
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+NAME_LENGTH = 64
+"""Longest name of a thing in a line of the readout that has no title of its own, in code points."""
+
+
+class English:
+    """The words of the readout in English. Days and times by English rules, whatever the computer's locale."""
+
+    language = "en"
+
+    # parts
+    summary = "Summary"
+    in_the_room = "In the room"
+    key_conclusions = "Key conclusions"
+    comments_on_the_draft = "Comments on the draft"
+    to_be_added = "To be added"
+    proposed_wording = "Proposed wording"
+    who_does_what = "Who does what, by when"
+    actions = "Actions"
+    decided = "What was decided"
+    still_open = "Still open"
+    parking_lot = "Parking lot"
+    open_questions = "Open questions"
+    what_happens_next = "What happens next"
+    appendix = "Appendix"
+    the_day = "The day, planned and run"
+    the_thread = "From vision to action"
+    all_comments = "Comments on the draft, in their own words"
+    all_steps = "The actions, step by step"
+    all_ideas = "All ideas, in their own words"
+    dots = "Dots"
+
+    # columns
+    action = "Action"
+    owner = "Owner"
+    due = "Due"
+    steps = "Steps"
+    goal = "Goal"
+    status = "Status"
+    planned = "Planned"
+    segment = "Segment"
+    run = "Run"
+    number = "Id"
+    idea = "Idea"
+    step = "Step"
+    wish = "Asks to"
+    comment = "Comment"
+    done = "Done"
+    kind = "Kind"
+    source = "From"
+    heard = "Time"
+    theme = "Theme"
+    option = "Option"
+    vision = "Vision"
+    goals = "Goal"
+    serving_actions = "Actions"
+    element = "Draft"
+
+    # words in cells
+    whole_room = "Whole room"
+    parked = "Parked"
+    owner_open = "Owner open"
+    not_set = "Not set"
+    no_steps = "No steps yet"
+    name_withheld = "Name withheld"
+    none_yet = "none yet"
+    not_run = "not held"
+    late = "late"
+    new_element = "New"
+    other_sectors = "Others"
+    no_sector = "Sector not given"
+    dissent = "Another view:"
+    page_of = "{page} of {pages}"
+    all = "All"
+
+    kinds: ClassVar[Mapping[Kind, tuple[str, str]]] = {
+        Kind.VISION: ("Vision", "Visions"),
+        Kind.GOAL: ("Goal", "Goals"),
+        Kind.ACTION: ("Action", "Actions"),
+        Kind.IDEA: ("Idea", "Ideas"),
+        Kind.QUESTION: ("Question", "Questions"),
+        Kind.DECISION: ("Decision", "Decisions"),
+        Kind.NOTE: ("Note", "Notes"),
+    }
+    stances: ClassVar[Mapping[Stance, str]] = {
+        Stance.KEEP: "keep",
+        Stance.CHANGE: "change",
+        Stance.STRENGTHEN: "strengthen",
+        Stance.CUT: "cut",
+        Stance.ADD: "add",
+    }
+    agreements: ClassVar[Mapping[Agreement, str]] = {
+        Agreement.OPEN: "Not yet settled.",
+        Agreement.AGREED: "Agreed.",
+        Agreement.CONTESTED: "Contested.",
+        Agreement.NOT_TAKEN_UP: "Not taken up.",
+    }
+    statuses: ClassVar[Mapping[Status, str]] = {
+        Status.DRAFT: "Draft",
+        Status.AGREED: "Agreed",
+        Status.UNDER_WAY: "Under way",
+        Status.DONE: "Done",
+        Status.DROPPED: "Dropped",
+    }
+    _gaps: ClassVar[Mapping[GapKind, str]] = {
+        GapKind.VISION_WITHOUT_GOAL: "no goal reaches this vision yet",
+        GapKind.GOAL_WITHOUT_VISION: "no vision leads here yet",
+        GapKind.GOAL_WITHOUT_ACTION: "no action yet",
+        GapKind.ACTION_WITHOUT_GOAL: "no goal leads here yet",
+        GapKind.SENTENCE_WITHOUT_IDEAS: "no idea stands behind this sentence",
+    }
+
+    # the day
+
+    def day(self, day: date) -> str:
+        """`May 1, 2023`."""
+        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+    def short_day(self, day: date, with_year: bool) -> str:
+        """`Jun 30`, or `Jun 30, 2023`."""
+        short = f"{_MONTHS[day.month - 1][:3]} {day.day}"
+        return f"{short}, {day.year}" if with_year else short
+
+    def clock(self, at: time | datetime) -> str:
+        """`10:45 am`."""
+        return f"{_hour(at)} {_half(at)}"
+
+    def times(self, start: time | datetime, end: time | datetime) -> str:
+        """`10:45–11:45 am`, or `9:00 am–12:30 pm`."""
+        first = _hour(start) if _half(start) == _half(end) else self.clock(start)
+        return f"{first}–{self.clock(end)}"
+
+    def windows(self, windows: Sequence[Window]) -> str:
+        """`May 1, 2023, 10:45–11:45 am and 2:30–5:30 pm`; several days one after another.
+
+        What nobody said of a window is left out.
+        """
+        days: dict[date, list[Window]] = {}
+        for window in sorted(windows, key=lambda w: (w.date, w.start, w.position)):
+            days.setdefault(window.date, []).append(window)
+        return "; ".join(said for day, held in days.items() if (said := self._day_and_times(day, held)))
+
+    def _day_and_times(self, day: date, windows: Sequence[Window]) -> str:
+        dated = any(window.known in (Known.ALL, Known.DAY) for window in windows)
+        timed = [window for window in windows if window.known in (Known.ALL, Known.TIMES)]
+        times = self.listed([self.times(window.start, window.end) for window in timed])
+        return ", ".join(part for part in (self.day(day) if dated else "", times) if part)
+
+    def draft(self, at: datetime) -> str:
+        """What is said on every page while the day is not over; `at` in the workshop's own time."""
+        return f"Draft, {self.clock(at)}, not yet checked"
+
+    # counting
+
+    def ideas(self, count: int) -> str:
+        return _counted(count, "idea", "ideas")
+
+    def tables(self, count: int) -> str:
+        return _counted(count, "table", "tables")
+
+    def behind(self, ideas: int, sources: Sequence[str], whole_room: bool) -> str:
+        """What stands behind a sentence: `from 7 ideas, 4 tables`, `from 1 idea, Table 2`, `from 2 ideas`.
+
+        `sources` names the tables, and the whole room last where `whole_room`; empty leaves them out.
+        """
+        said = f"from {self.ideas(ideas)}"
+        if len(sources) == 1:
+            return f"{said}, {sources[0]}"
+        tables = len(sources) - whole_room
+        if not sources:
+            return said
+        return f"{said}, {self.tables(tables)}" + (f", {self.whole_room.lower()}" if whole_room else "")
+
+    def of_people(self, count: int) -> str:
+        return f"{_counted(count, 'participant', 'participants')}, by sector"
+
+    def by_table(self, count: int) -> str:
+        return f"{self.ideas(count)}, by table"
+
+    def gathered_later(self, count: int) -> str:
+        return f"{self.ideas(count)}, not yet gathered into themes; all of them are in the appendix."
+
+    def voted(self, dots: int, voters: int) -> str:
+        return f"{_counted(dots, 'dot', 'dots')} from {_counted(voters, 'person', 'people')}."
+
+    def step_count(self, steps: Sequence[ActionStep]) -> str:
+        """`3 dated steps`, `2 of 3 steps dated`, `2 steps`, and how many are done."""
+        dated, done = sum(1 for step in steps if step.due), sum(1 for step in steps if step.done)
+        if dated == len(steps):
+            said = _counted(dated, "dated step", "dated steps")
+        elif dated:
+            said = f"{dated} of {len(steps)} steps dated"
+        else:
+            said = _counted(len(steps), "step", "steps")
+        return f"{said}, {done} done" if done else said
+
+    # names
+
+    def breakout(self, number: int) -> str:
+        return f"Breakout {number}"
+
+    def table(self, table: Table | None) -> str:
+        """A source: a table by its name or number; None is the whole room."""
+        if table is None:
+            return self.whole_room
+        return table.name or f"Table {table.number}"
+
+    def listed(self, things: Sequence[str]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+
+    def quoted(self, words: str) -> str:
+        return f"“{words}”"
+
+    def hosted(self, host: str) -> str:
+        """`hosted by TIES`; a host that came with a verb of its own ("Managed by …") stays as it is."""
+        verbed = re.match(
+            r"\w+(ed|run|led|held)\s+by\b|(run|led|held)\s+by\b|by\b|with\b", host, re.IGNORECASE
+        )
+        return host if verbed else f"hosted by {host}"
+
+    def illustrated(self, title: str, figures: Iterable[tuple[str, int]]) -> str:
+        """A chart in words."""
+        return f"{title}: {', '.join(f'{label} {figure}' for label, figure in figures)}."
+
+    def parts(self, total: int, parts: Sequence[tuple[str, int]]) -> str:
+        return f"{total} ({', '.join(f'{words.lower()} {value}' for words, value in parts)})"
+
+    # sentences
+
+    def gap(self, kinds: Sequence[GapKind], name: str = "") -> str:
+        """What is open at one thing: `Funding for systemic work: no goal reaches this vision yet.`"""
+        phrases = [self._gaps[kind] for kind in kinds]
+        if len(phrases) > 1:
+            phrases = [phrase.removesuffix(" yet") for phrase in phrases[:-1]] + phrases[-1:]
+        said = f"{', and '.join(phrases)}."
+        return f"{name}: {said}" if name else said[0].upper() + said[1:]
+
+    def lead_of_actions(self, goals: bool, year: int | None) -> str:
+        """What is said once above the table of actions."""
+        parts = ["Each action names the goal it reaches."] if goals else []
+        parts += [f"Dates are in {year}."] if year else []
+        return " ".join(parts)
+
+    def told_with(self, owner: str, due: str, steps: str) -> str:
+        """Owner, date and steps of an action whose words stand in the list already."""
+        parts = [
+            f"Owner: {owner}." if owner else "",
+            f"Due: {due}." if due else "",
+            f"{steps}." if steps else "",
+        ]
+        return " ".join(part for part in parts if part)
+
+    def needs(self, resources: str) -> str:
+        return f"Needs: {resources}"
+
+    def informs(self, names: Sequence[str]) -> str:
+        return f"To be told: {self.listed(names)}"
+
+    def taken_up_by(self, groups: Sequence[str]) -> str:
+        return f"Taken up by: {self.listed(groups)}"
+
+    def as_in(self, label: str) -> str:
+        return f"As in {label}"
+
+    def reason(self, reason: str) -> str:
+        return f"Why: {reason}"
+
+    def stance_counts(self, counts: Counter[Stance], with_counts: bool) -> str:
+        """`Strengthen 5, change 2, keep 1.`, most asked first; without counts the stances alone."""
+        ranked = sorted(counts, key=lambda stance: (-counts[stance], list(Stance).index(stance)))
+        said = [self.stances[stance] + (f" {counts[stance]}" if with_counts else "") for stance in ranked]
+        text = ", ".join(said)
+        return f"{text[:1].upper()}{text[1:]}."
+
+    def said_with(self, number: str) -> str:
+        return f"said again in {number}"
+
+    def sources(self, words: str) -> str:
+        """How a reader is told which ideas stand behind a sentence."""
+        return f"Ideas behind this sentence, {words}"
+
+
+def labels_for(language: str) -> English:
+    """The words for a BCP 47 language; English where we have no others yet."""
+    return English()
+
+
+def gap_sentence(snapshot: Snapshot, gap: Gap) -> str:
+    """One gap as a calm sentence: `Funding for systemic work: no goal reaches this vision yet.`"""
+    words = labels_for(snapshot.workshop.language)
+    return words.gap([gap.kind], name_of(snapshot, gap.ref))
+
+
+def name_of(snapshot: Snapshot, ref: Ref) -> str:
+    """A short name of a theme, action, idea or element: its title, or the first words of what it says."""
+    match ref.thing:
+        case Thing.THEME:
+            theme = snapshot.theme_by_id.get(ThemeId(ref.id))
+            return (theme.title or elided(theme.sentence, NAME_LENGTH)) if theme else ""
+        case Thing.ACTION:
+            return next((elided(a.text, NAME_LENGTH) for a in snapshot.actions if a.id == ref.id), "")
+        case Thing.IDEA:
+            idea = snapshot.idea_by_id.get(IdeaId(ref.id))
+            return elided(idea.text, NAME_LENGTH) if idea else ""
+        case Thing.ELEMENT:
+            element = snapshot.element_by_id.get(ElementId(ref.id))
+            return element.title if element else ""
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _hour(at: time | datetime) -> str:
+    return f"{(at.hour - 1) % 12 + 1}:{at.minute:02}"
+
+
+def _half(at: time | datetime) -> str:
+    return "am" if at.hour < 12 else "pm"

@@ -1,0 +1,31 @@
+"""What follows for a page from the blocks themselves: which of them run across both of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.readout.document import Block, Callout, Heading, Paragraph, Rule, Table
+
+
+def across(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether it runs across both columns: tables and callouts do, with what introduces them."""
+    out = [isinstance(block, Table | Callout) for block in blocks]
+    wide = False
+    for place in reversed(range(len(blocks))):
+        match blocks[place]:
+            case Heading(level=level, kicker="", mark=None, beside=False):
+                out[place] = wide
+                wide = wide and level > 1
+            case Table() | Callout():
+                wide = True
+            case Paragraph(label="") | Rule():
+                pass
+            case _:
+                wide = False
+    under = False
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            under = out[place]
+        elif isinstance(block, Paragraph) and not block.label:
+            out[place] = under
+    return out

@@ -1,0 +1,131 @@
+"""Makes the readout in each format that there is; a renderer is imported when its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from facilitator.domain.clock import Instant
+from facilitator.domain.errors import CannotDo, Reason, Trouble
+from facilitator.domain.history import HistoryStep
+from facilitator.domain.readout import ReadoutOptions
+from facilitator.domain.snapshot import Snapshot
+from facilitator.readout.document import Document
+
+
+class Clock(Protocol):
+    """Something that knows the time."""
+
+    def now(self) -> Instant: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a format is made of: a whole workshop, and for whom."""
+
+    snapshot: Snapshot
+    options: ReadoutOptions
+    now: datetime
+    history: Sequence[HistoryStep] = ()
+
+    def document(self) -> Document:
+        """The document tree that all formats but JSON draw."""
+        from facilitator.readout.compose import compose
+
+        return compose(self.snapshot, self.options, self.now, self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to hand the readout out: its name as people say it, its file ending, its media type."""
+
+    name: str
+    ending: str
+    mime: str
+    render: Callable[[Work], bytes]
+
+
+def _markdown(work: Work) -> bytes:
+    from facilitator.readout.renderers import markdown
+
+    return markdown.render(work.document())
+
+
+def _html(work: Work) -> bytes:
+    from facilitator.readout.renderers import html
+
+    return html.render(work.document())
+
+
+def _word(work: Work) -> bytes:
+    from facilitator.readout.renderers import docx
+
+    return docx.render(work.document())
+
+
+def _pdf(work: Work) -> bytes:
+    from facilitator.readout.renderers import pdf
+
+    return pdf.render(work.document())
+
+
+def _json(work: Work) -> bytes:
+    from facilitator.readout.renderers import json
+
+    return json.render(work.snapshot, work.options, work.history)
+
+
+FORMATS: dict[str, Format] = {
+    "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown),
+    "html": Format("HTML", "html", "text/html; charset=utf-8", _html),
+    "docx": Format(
+        "Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
+    ),
+    "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
+    "json": Format("JSON", "json", "application/json", _json),
+}
+"""By the word that the command line takes after `--to`."""
+
+
+class ReadoutMaker:
+    """`services.ports.Readout` as this program fills it; `clock` dates drafts."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    @property
+    def formats(self) -> Mapping[str, str]:
+        """Each format's name with its file ending."""
+        return {name: made.ending for name, made in FORMATS.items()}
+
+    def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
+        """The document tree, for the preview."""
+        return Work(snapshot, options, self._clock.now().utc).document()
+
+    def render(
+        self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
+    ) -> bytes:
+        """The readout in one format; raises CannotDo(UNKNOWN_FORMAT) or Trouble(CANNOT_RENDER)."""
+        return render(snapshot, format, options, self._clock.now().utc, history)
+
+
+def render(
+    snapshot: Snapshot,
+    format: str,
+    options: ReadoutOptions,
+    now: datetime,
+    history: Sequence[HistoryStep] = (),
+) -> bytes:
+    """The readout in one format, as it stands at `now` (aware).
+
+    Raises CannotDo(UNKNOWN_FORMAT), or Trouble(CANNOT_RENDER) where what a format needs is not installed.
+    """
+    if format not in FORMATS:
+        raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
+    try:
+        return FORMATS[format].render(Work(snapshot, options, now, history))
+    except ImportError as error:
+        detail = f"{error.name or error} is not installed"
+        raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error

@@ -1,0 +1,290 @@
+"""The document as plain data for the typst template: people's words stay strings and never become source."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.domain.readout import Paper
+from facilitator.readout.colours import readable
+from facilitator.readout.columns import column_widths
+from facilitator.readout.direction import RTL_LANGUAGES, is_rtl
+from facilitator.readout.document import (
+    Behind,
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Chart,
+    Charts,
+    Document,
+    Heading,
+    Line,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Table,
+)
+from facilitator.readout.layout import across
+from facilitator.readout.letters import text_width
+from facilitator.readout.links import anchors, linked, target
+from facilitator.readout.markup import holdable
+from facilitator.readout.shapes import chart_svg, mark_svg
+
+Plain = dict[str, Any]
+
+_PAPERS = {Paper.A4: ("a4", 595.28, 841.89), Paper.LETTER: ("us-letter", 612.0, 792.0)}
+"""Each paper's name for typst, its width and height in points."""
+
+_PX = 595.28 / 1240
+"""Points of one px of the drawn pages, in which the template and the charts count."""
+
+_SIDE, _TOP, _BOTTOM = 130, 92, 126
+"""Margins in px."""
+
+_TEXT_COLUMN, _BETWEEN_CHARTS = 190, 40
+"""Where the text begins beside the margin column, and the gap of two charts, in px."""
+
+_LABEL = 17
+"""Size of the letters in the margin, in px."""
+
+_TABLE_TEXT, _CELL_GAP = 18, 14
+"""Size of the letters in tables and the gap between columns, in px."""
+
+_FIGURES = re.compile(r"[^-]{0,6}\d[^-]{0,8}")
+"""Short cells about a number (Jun 30, 11:02, A1), set in figures of one width. Not with a hyphen: Inter's would be as wide."""
+
+_LONG_BULLET = 900
+"""Code points beyond which a bullet may be split over pages: shorter ones leave no gap worth tearing them for."""
+
+_LONG_CELL = 3_000
+"""Code points beyond which a table row may be split over pages, because it might be longer than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where on a page the text stands, in points from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def area_of(paper: Paper) -> Area:
+    """The text area of every page."""
+    _, width, height = _PAPERS[paper]
+    return Area(_SIDE * _PX, _TOP * _PX, width - _SIDE * _PX, height - _BOTTOM * _PX)
+
+
+def document_json(document: Document, families: Sequence[str], total: int | None = None) -> str:
+    """The whole document for the template, as JSON; `total` is the number of pages to speak of, if not its own."""
+    return holdable(json.dumps(_document(document, families) | {"total": total}, ensure_ascii=False))
+
+
+def _document(document: Document, families: Sequence[str]) -> Plain:
+    paper, width, _ = _PAPERS[document.paper]
+    language, _, region = document.language.partition("-")
+    brand = readable(document.brand)
+    return {
+        "title": document.title or document.over_title or document.footer or "–",
+        "title_rtl": is_rtl(document.title),
+        "over_title": document.over_title,
+        "subtitle": document.subtitle,
+        "subtitle_rtl": is_rtl(document.subtitle),
+        "state": document.state,
+        "footer": document.footer,
+        "page_of": [part for part in re.split(r"({pages?})", document.page_of) if part],
+        "note": document.note,
+        "language": language.lower() if re.fullmatch("[A-Za-z]{2,3}", language) else "en",
+        "region": region.upper() if re.fullmatch("[A-Za-z]{2}", region) else None,
+        "from_right": language.lower() in RTL_LANGUAGES,
+        "author": document.author,
+        "description": document.description,
+        "keywords": list(document.keywords),
+        "made_at": list(document.made_at.utctimetuple()[:6]) if document.made_at else None,
+        "brand": brand,
+        "paper": paper,
+        "px": _PX,
+        "side": _SIDE,
+        "top": _TOP,
+        "bottom": _BOTTOM,
+        "families": list(families),
+        "blocks": _Blocks(document, brand, width / _PX - 2 * _SIDE).plain(),
+    }
+
+
+class _Blocks:
+    """Walks the blocks once; knows what the template cannot see from one block alone."""
+
+    def __init__(self, document: Document, brand: str, room: float) -> None:
+        self._blocks = document.blocks
+        self._brand = brand
+        self._room = room
+        self._chart_width = (room - _TEXT_COLUMN - _BETWEEN_CHARTS) / 2
+        self._known = anchors(document)
+        self._linked = linked(document)
+        self._taken: set[str] = set()
+        self._level = 0
+        self._in_appendix = False
+
+    def plain(self) -> list[Plain]:
+        out: list[Plain] = []
+        rule = False
+        beside: Plain = {}
+        for n, (block, wide) in enumerate(zip(self._blocks, across(self._blocks), strict=True)):
+            if isinstance(block, Rule):
+                rule = True
+                continue
+            made = self._block(block)
+            if made is None:
+                continue
+            if isinstance(block, Heading) and block.beside and self._is_prose(n + 1):
+                beside = {"label": made["text"], "level": made["level"], "anchor": made["anchor"]}
+                continue
+            out.append(made | beside | {"wide": wide, "rule": rule})
+            rule, beside = False, {}
+        return out
+
+    def _is_prose(self, place: int) -> bool:
+        return place < len(self._blocks) and isinstance(self._blocks[place], Paragraph)
+
+    def _block(self, block: Block) -> Plain | None:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return {
+                    "is": "paragraph",
+                    "tone": block.tone.value,
+                    "label": block.label,
+                    "level": 0,
+                    "anchor": None,
+                } | self._line(block.line)
+            case Bullets():
+                return self._bullets(block) if block.items else None
+            case Table():
+                return self._table(block) if block.columns else None
+            case Charts():
+                return {
+                    "is": "charts",
+                    "label": block.label,
+                    "charts": [self._chart(chart) for chart in block.charts],
+                }
+            case Callout():
+                return {
+                    "is": "callout",
+                    "title": block.title,
+                    "lines": [
+                        {"mark": mark_svg(kind, 22) if kind else None} | self._line(line)
+                        for kind, line in block.lines
+                    ],
+                }
+            case PageBreak():
+                self._in_appendix = True
+                return {"is": "page_break"}
+            case Rule():
+                return None
+
+    def _heading(self, block: Heading) -> Plain:
+        # PDF/UA refuses a skipped level, and a readout must not fail over one.
+        self._level = max(1, min(block.level, self._level + 1))
+        return {
+            "is": "heading",
+            "level": self._level,
+            "text": block.text,
+            "rtl": is_rtl(block.text),
+            "kicker": block.kicker,
+            "anchor": self._anchor(block.anchor),
+            "mark": mark_svg(block.mark, 26) if block.mark else None,
+        }
+
+    def _bullets(self, block: Bullets) -> Plain:
+        labels = max(text_width(item.label, _LABEL) for item in block.items)
+        return {
+            "is": "bullets",
+            "label_width": min(max(36.0, 1.08 * labels + 10), 80.0),
+            "items": [self._bullet(item) for item in block.items],
+        }
+
+    def _bullet(self, item: Bullet) -> Plain:
+        return {
+            "label": item.label,
+            "behind": _behind(item.behind) if item.behind else None,
+            "to": self._first_known(item.behind.anchors) if item.behind else None,
+            "anchor": self._anchor(item.anchor),
+            "spot": not self._in_appendix,
+            "whole": sum(len(span.text) for span in (*item.line, *item.dissent)) < _LONG_BULLET,
+            "dissent": self._line(item.dissent) if item.dissent else None,
+        } | self._line(item.line)
+
+    def _table(self, block: Table) -> Plain:
+        widths = column_widths(block, self._room, _TABLE_TEXT, _CELL_GAP)
+        names = block.anchors or ("",) * len(block.rows)
+        return {
+            "is": "table",
+            "caption": block.caption,
+            "columns": [
+                {"title": column.title, "width": width, "number": column.number}
+                for column, width in zip(block.columns, widths, strict=True)
+            ],
+            "rows": [
+                {
+                    "anchor": self._anchor(name) if name in self._linked else None,
+                    "cells": [self._cell(cell) for cell in row],
+                    "whole": sum(len(span.text) for cell in row for span in cell) < _LONG_CELL,
+                }
+                for row, name in zip(block.rows, names, strict=True)
+            ],
+        }
+
+    def _cell(self, cell: Line) -> Plain:
+        figures = _FIGURES.fullmatch("".join(span.text for span in cell))
+        return self._line(cell) | {"figures": figures is not None}
+
+    def _chart(self, chart: Chart) -> Plain:
+        return {
+            "title": chart.title,
+            "alt": chart.alt or chart.title,
+            "svg": chart_svg(chart, brand=self._brand, width=self._chart_width),
+            "width": self._chart_width,
+        }
+
+    def _line(self, line: Line) -> Plain:
+        return {
+            "rtl": is_rtl(line),
+            "spans": [
+                {
+                    "text": span.text,
+                    "strong": span.strong,
+                    "muted": span.muted,
+                    "struck": span.struck,
+                    "inserted": span.inserted,
+                    "href": target(span.href, self._known),
+                }
+                for span in line
+            ],
+        }
+
+    def _anchor(self, name: str) -> str | None:
+        """`name` the first time it comes; typst takes a label only once."""
+        if not name or name in self._taken:
+            return None
+        self._taken.add(name)
+        return name
+
+    def _first_known(self, names: Collection[str]) -> str | None:
+        return next((name for name in names if name in self._known), None)
+
+
+def _behind(behind: Behind) -> list[Plain]:
+    """The words in the margin on two lines, the ideas with their number set strong: "from **7 ideas**, 4 tables"."""
+    words = behind.words.replace(", ", ",\n", 1)
+    found = re.search(rf"\b{behind.ideas}\s[^,]*", words)
+    if not found:
+        return [{"text": words, "strong": False}]
+    parts = ((words[: found.start()], False), (found.group(), True), (words[found.end() :], False))
+    return [{"text": text, "strong": strong} for text, strong in parts if text]

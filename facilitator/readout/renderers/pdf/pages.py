@@ -1,0 +1,109 @@
+"""The pages of the PDF as pictures, and where each bullet and heading stands on them, for the preview."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facilitator.readout import typesetter
+from facilitator.readout.document import Document, PageBreak
+from facilitator.readout.renderers.pdf.data import Area, area_of
+from facilitator.readout.renderers.pdf.render import compiler
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `number` from 1, a PNG of `width` by `height` dots."""
+
+    number: int
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the thing with an anchor stands: page from 1, the rest in points from the page's top left corner.
+
+    What runs over a page's end has one spot on each of its pages.
+    """
+
+    anchor: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def pages(
+    document: Document, *, ppi: float = 144, only: slice | None = None, total: int | None = None
+) -> list[Page]:
+    """The pages that the PDF has, drawn at `ppi` dots an inch; `only` picks some of them by index.
+
+    All pages are drawn whatever `only` says (some 20 ms each): to be quick, ask `without_appendix` first, with the
+    `total` of the whole (`page_count`) so that its pages say "1 of 12" as they will.
+    """
+    with compiler(document, "png", total) as made:
+        pictures = typesetter.images(made, "png", ppi)
+    drawn = [Page(number, picture, *_size(picture)) for number, picture in enumerate(pictures, 1)]
+    return drawn[only] if only else drawn
+
+
+def page_count(document: Document) -> int:
+    """How many pages the PDF has; they are set but not drawn."""
+    with compiler(document, "png") as made:
+        return int(json.loads(made.query("<pages>", field="value", one=True)))
+
+
+def positions(document: Document) -> list[Spot]:
+    """Where every heading, and every bullet before the appendix, that has an anchor stands, in reading order."""
+    with compiler(document, "png") as made:
+        edges = json.loads(made.query("<spot>", field="value"))
+    area = area_of(document.paper)
+    out: list[Spot] = []
+    starts: dict[str, _Edge] = {}
+    for found in edges:
+        edge = _Edge(found["at"]["page"], _points(found["at"]["x"]), _points(found["at"]["y"]))
+        if found["edge"] == "start":
+            starts[found["anchor"]] = edge
+        else:
+            out += _spots(found["anchor"], starts.pop(found["anchor"]), edge, area)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    page: int
+    x: float
+    y: float
+
+
+def _spots(anchor: str, start: _Edge, end: _Edge, area: Area) -> Iterator[Spot]:
+    """One spot a page from `start` to `end`, from where the text begins to the far edge of the text area."""
+    from_right = start.x > (area.left + area.right) / 2
+    left, right = (area.left, start.x) if from_right else (start.x, area.right)
+    for page in range(start.page, end.page + 1):
+        top = start.y if page == start.page else area.top
+        bottom = end.y if page == end.page else area.bottom
+        if bottom > top:
+            yield Spot(anchor, page, left, top, right - left, bottom - top)
+
+
+def _points(length: str) -> float:
+    return float(length.removesuffix("pt"))
+
+
+def without_appendix(document: Document) -> Document:
+    """The document up to its first page break: what is read first, and quick to draw."""
+    for n, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            return dataclasses.replace(document, blocks=document.blocks[:n])
+    return document
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    """Width and height from a PNG's header."""
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])

@@ -1,0 +1,149 @@
+"""The sentence for each error: what happened and what to do, made where it is shown and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from facilitator.domain.errors import FacilitatorError, Reason
+
+Fields = Mapping[str, str]
+
+
+def sentence(error: FacilitatorError) -> str:
+    """One plain sentence (or two) for the person in front of the screen; plain text, never markup."""
+    words = _SENTENCES[error.reason]
+    fields = _Fields(error.fields)
+    return words.format_map(fields) if isinstance(words, str) else words(fields)
+
+
+class _Fields(dict[str, str]):
+    """An error's fields for a sentence; one that is missing reads as nothing rather than raising a second error."""
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        super().__init__({name: _shown(value) for name, value in fields.items()})
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    return str(value)
+
+
+def _out_of_range(fields: Fields) -> str:
+    name = _FIELD_NAMES.get(fields["field"], fields["field"])
+    return f"{name[:1].upper()}{name[1:]} must be from {fields['lowest']} to {fields['highest']}, not {fields['value']}."
+
+
+def _bad_value(fields: Fields) -> str:
+    name = _FIELD_NAMES.get(fields["field"], fields["field"])
+    if not fields["value"]:
+        return f"“{name}” needs {fields['expected']}."
+    return f"“{fields['value']}” does not fit “{name}”: use {fields['expected']}."
+
+
+def _changed(fields: Fields) -> str:
+    who = f" by {fields['who'].replace('_', ' ')}" if fields["who"] else ""
+    return f"This {_THINGS.get(fields['what'], fields['what'])} was changed{who} in the meantime; nothing was overwritten."
+
+
+_PROGRAMS = {"window": "the Facilitator window", "command line": "Facilitator on the command line"}
+
+
+def _in_use(fields: Fields) -> str:
+    holder = _PROGRAMS.get(fields["holder"], "another program")
+    who = " on ".join(name for name in (fields["user"], fields["host"]) if name)
+    if fields["holder"] and who:
+        holder += f" ({who})"
+    backup = f" The newest backup is {fields['backup']}." if fields["backup"] else ""
+    return f"{fields['path']} is open in {holder}. Close it there and try again.{backup}"
+
+
+def _not_found(fields: Fields) -> str:
+    return f"There is no such {_THINGS.get(fields['what'], fields['what'] or 'thing')} here ({fields['id']})."
+
+
+def _no_column(fields: Fields) -> str:
+    return f"{fields['path']} has no column “{fields['column']}”. Its columns are: {fields['found']}."
+
+
+def _template(fields: Fields) -> str:
+    where = f", {fields['where']}" if fields["where"] else ""
+    key = f", “{fields['key']}”" if fields["key"] else ""
+    return f"The template {fields['path']} has a mistake{where}{key}: {fields['detail']}."
+
+
+def _damaged(fields: Fields) -> str:
+    detail = f" ({fields['detail']})" if fields["detail"] else ""
+    backup = f" The newest backup is {fields['backup']}." if fields["backup"] else " Restore a backup of it."
+    return f"{fields['path']} is damaged{detail} and was left as it is.{backup}"
+
+
+_FIELD_NAMES = {
+    "minutes": "the length in minutes",
+    "step": "the step's length in seconds",
+    "table": "the table's number",
+    "dots": "the number of dots",
+    "title": "title",
+    "captured_at": "captured at",
+}
+
+_THINGS = {
+    "workshop": "workshop",
+    "command": "clock command",
+    "framework_version": "version of the framework",
+    "person": "person",
+}
+
+_SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
+    Reason.TEXT_EMPTY: "There is nothing to keep yet: type a word or two.",
+    Reason.TEXT_TOO_LONG: "This is {length} characters long; {limit} fit. Shorten it or make two of it.",
+    Reason.NOT_AN_ID: "“{value}” is not an id.",
+    Reason.BAD_VALUE: _bad_value,
+    Reason.OUT_OF_RANGE: _out_of_range,
+    Reason.NOT_FOUND: _not_found,
+    Reason.SAME_ID_OTHER_WORDING: "An idea with this id is here already, in other words; it was left as it is.",
+    Reason.CHANGED_MEANWHILE: _changed,
+    Reason.NOTHING_TO_UNDO: "There is nothing of yours to undo.",
+    Reason.NOTHING_TO_REDO: "There is nothing to redo.",
+    Reason.NOT_EMPTY: "This workshop already has content. Make a new one first, then import into that.",
+    Reason.NO_SEGMENTS: "This workshop has no segments yet. Plan at least one first.",
+    Reason.NOT_RUNNING: "Nothing is running. Start a segment first.",
+    Reason.ALREADY_RUNNING: "The clock is already running.",
+    Reason.NOT_PAUSED: "The clock is not paused.",
+    Reason.NOTHING_BEFORE: "There is nothing before this.",
+    Reason.NOTHING_TO_TAKE_BACK: "There is no move to take back.",
+    Reason.NOT_ALLOWED: "This is not open to you now.",
+    Reason.NO_SUCH_FILE: "There is no file {path}.",
+    Reason.FILE_EXISTS: "{path} already exists and was left as it is. Choose another name.",
+    Reason.NOT_A_WORKSHOP: "{path} is not a workshop file.",
+    Reason.FILE_NEWER: "{path} was written by a newer Facilitator (file version {version}, this one knows {known}). "
+    "Update Facilitator to open it.",
+    Reason.FILE_DAMAGED: _damaged,
+    Reason.FILE_IN_USE: _in_use,
+    Reason.FILE_UNREADABLE: "{path} cannot be read: {detail}.",
+    Reason.NO_PERMISSION: "You may not use {path}. Change its permissions or choose another place.",
+    Reason.IS_A_FOLDER: "{path} is a folder. Name a file.",
+    Reason.FILE_TOO_LARGE: "{path} is larger than {limit}. Split it into smaller files.",
+    Reason.UNKNOWN_FORMAT: "There is no format “{value}”. There are: {known}.",
+    Reason.UNKNOWN_TEMPLATE: "There is no template “{name}”. There are: {known}.",
+    Reason.NO_SUCH_COLUMN: _no_column,
+    Reason.NOTHING_FOUND: "{path} holds no {what}.",
+    Reason.BAD_SYNTAX: "{path} has a mistake in line {line}: {detail}.",
+    Reason.BAD_TEMPLATE: _template,
+    Reason.BAD_JSON: "{path} is not a workshop in JSON as Facilitator writes it: {detail} ({where}).",
+    Reason.REDACTED: "{path} is a reduced copy made for an audience; it cannot become a workshop again. "
+    "Export the whole workshop as JSON instead.",
+    Reason.DISK_FULL: "The disk is full: nothing more can be written to {path}. Free some space or save a copy elsewhere.",
+    Reason.READ_ONLY: "{path} is read-only. Copy it to a place that can be written to and open the copy.",
+    Reason.DISK_FAILED: "The disk refused {path}: {detail}. Save a copy elsewhere.",
+    Reason.CLOSED: "The workshop is closed.",
+    Reason.CANNOT_RENDER: "The {format} could not be made: {detail}.",
+}

@@ -1,0 +1,1 @@
+"""Alembic's environment and one migration for each schema after the first."""

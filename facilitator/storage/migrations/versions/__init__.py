@@ -1,0 +1,1 @@
+"""The schemas, oldest first. A migration's name is its schema's number."""

@@ -1,0 +1,1 @@
+"""Actions: who does what by when, in which steps, and where it came from."""

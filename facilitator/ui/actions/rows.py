@@ -1,0 +1,251 @@
+"""The register of actions as rows, with what each still lacks. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from facilitator.domain.actions import Action, Decision, Status
+from facilitator.domain.ideas import Idea
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.themes import Ref, Theme, Thing
+from facilitator.domain.thread import backward, forward, labels, provenance
+from facilitator.services.overview import table_name
+from facilitator.ui.kit.times import clock_time, counted, short_date
+from facilitator.ui.widgets.card_list import Place, place_of
+
+STATUSES = {
+    Status.DRAFT: "Draft",
+    Status.AGREED: "Agreed",
+    Status.UNDER_WAY: "Under way",
+    Status.DONE: "Done",
+    Status.DROPPED: "Dropped",
+}
+UNSTEPPED = "A due date without steps."
+NO_OWNER, NO_DATE, NO_STEPS = "No owner", "No date", "No steps"
+
+_DATES = re.compile(r"\b(deadline|due date|date)s?\b", re.IGNORECASE)
+_STEPS = re.compile(r"\b(step|plan)s?\b|\bstep-by-step\b", re.IGNORECASE)
+
+
+class Order(StrEnum):
+    """In which order the register is read."""
+
+    AGREED = "agreed"
+    GOAL = "goal"
+    OWNER = "owner"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """The names of the columns."""
+
+    key: str | None = None
+
+    def spoken(self) -> str:
+        return "Action, owner, due, steps, goal, status"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. `goals` as they are called (G1), `warning` the sentence beside a due date without steps."""
+
+    action: Action
+    label: str
+    due: str
+    goals: tuple[str, ...]
+    warning: str
+    place: Place
+
+    @property
+    def key(self) -> str | None:
+        return self.action.id
+
+    @property
+    def status(self) -> str:
+        return STATUSES[self.action.status]
+
+    @property
+    def dated(self) -> int:
+        return sum(step.due is not None for step in self.action.steps)
+
+    @property
+    def steps(self) -> str:
+        """`2 of 3 dated`, `1 of 3 done` once one is done."""
+        steps = self.action.steps
+        if not steps:
+            return NO_STEPS
+        done = sum(step.done for step in steps)
+        return f"{done} of {len(steps)} done" if done else f"{self.dated} of {len(steps)} dated"
+
+    def spoken(self) -> str:
+        due = f"due {self.due}" if self.due else NO_DATE
+        goal = f"reaches {' and '.join(self.goals)}" if self.goals else ""
+        parts = (f"Action {self.label}", self.action.owner or NO_OWNER, due, self.steps, goal, self.status)
+        said = f"{', '.join(part for part in parts if part)}: {self.action.text}"
+        return f"{said} {UNSTEPPED}" if self.warning else said
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """How complete the register is."""
+
+    parts: tuple[str, ...]
+    key: str | None = None
+
+    def spoken(self) -> str:
+        return ", ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The name of what follows."""
+
+    words: str
+    key: str | None = None
+
+    def spoken(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision, with when it was taken."""
+
+    decision: Decision
+    time: str
+    place: Place
+    key: str | None = None
+
+    def spoken(self) -> str:
+        return f"Decided{f' at {self.time}' if self.time else ''}: {self.decision.text}"
+
+
+RegisterRow = HeaderRow | ActionRow | SummaryRow | HeadingRow | DecisionRow
+
+
+def needs_attention(action: Action) -> bool:
+    """Whether somebody must still say who, by when or how; what is done or dropped needs nothing."""
+    if action.status in (Status.DONE, Status.DROPPED):
+        return False
+    return not (action.owner and action.due and action.steps)
+
+
+def rows(
+    snapshot: Snapshot, *, only_attention: bool = False, order: Order = Order.AGREED
+) -> tuple[RegisterRow, ...]:
+    """The register, what it lacks in numbers, and the decisions; empty where there is neither."""
+    return tuple(_rows(snapshot, only_attention, order))
+
+
+def _rows(snapshot: Snapshot, only_attention: bool, order: Order) -> Iterator[RegisterRow]:
+    named = labels(snapshot)
+    shown = [action for action in snapshot.actions if not only_attention or needs_attention(action)]
+    shown = _ordered(snapshot, shown, named, order)
+    if shown:
+        yield HeaderRow()
+    for at, action in enumerate(shown):
+        place = place_of(at + 1, len(shown) + 1)
+        goals = tuple(named[Ref(Thing.THEME, goal.id)] for goal in goals_of(snapshot, action))
+        label = named[Ref(Thing.ACTION, action.id)]
+        yield ActionRow(action, label, day_of(snapshot, action.due), goals, _warning(snapshot, action), place)
+    if shown and not only_attention:
+        yield SummaryRow(_summary(snapshot.actions))
+    if snapshot.decisions and not only_attention:
+        yield HeadingRow("Decisions")
+        for at, decision in enumerate(snapshot.decisions):
+            time = clock_time(decision.at, snapshot.tz) if decision.at is not None else ""
+            yield DecisionRow(decision, time, place_of(at, len(snapshot.decisions)))
+
+
+def _ordered(
+    snapshot: Snapshot, actions: Sequence[Action], named: Mapping[Ref, str], order: Order
+) -> list[Action]:
+    if order is Order.DATE:
+        return sorted(actions, key=lambda action: (action.due is None, action.due or date.max))
+    if order is Order.OWNER:
+        return sorted(actions, key=lambda action: (not action.owner, action.owner.casefold()))
+    if order is Order.GOAL:
+        place = {ref: at for at, ref in enumerate(named)}
+
+        def first_goal(action: Action) -> int:
+            goals = [place[Ref(Thing.THEME, goal.id)] for goal in goals_of(snapshot, action)]
+            return min(goals, default=len(place))
+
+        return sorted(actions, key=first_goal)
+    return list(actions)
+
+
+def goals_of(snapshot: Snapshot, action: Action) -> tuple[Theme, ...]:
+    """The themes that the action serves, by what was linked."""
+    refs = backward(snapshot, Ref(Thing.ACTION, action.id))
+    found = (snapshot.theme_by_id.get(ref.id) for ref in refs if ref.thing is Thing.THEME)  # type: ignore[call-overload]
+    return tuple(theme for theme in found if theme is not None)
+
+
+def elements_of(snapshot: Snapshot, action: Action) -> tuple[str, ...]:
+    """The framework elements that the action answers to, as `5 Informal and lifelong learning`."""
+    refs = forward(snapshot, Ref(Thing.ACTION, action.id))
+    wanted = {ref.id for ref in refs if ref.thing is Thing.ELEMENT}
+    return tuple(f"{element.number} {element.title}" for element in snapshot.elements if element.id in wanted)
+
+
+def ideas_behind(snapshot: Snapshot, action: Action) -> tuple[Idea, ...]:
+    """What was said that led to it: its own ideas, then those of the theme that it carries out; starred ones first."""
+    wanted = dict.fromkeys(action.idea_ids)
+    theme = snapshot.theme_by_id.get(action.theme_id) if action.theme_id is not None else None
+    if theme is not None:
+        wanted |= dict.fromkeys(provenance(snapshot, theme).idea_ids)
+    found = [snapshot.idea_by_id[id] for id in wanted if id in snapshot.idea_by_id]
+    return tuple(sorted((idea for idea in found if not idea.binned), key=lambda idea: not idea.starred))
+
+
+def day_of(snapshot: Snapshot, on: date | None) -> str:
+    """A date as `Jun 16`, with the year where it is not the workshop's; nothing for none."""
+    years = {window.date.year for window in snapshot.windows}
+    return "" if on is None else short_date(on, on.year if on.year in years else None)
+
+
+def said_of_dates(snapshot: Snapshot) -> Idea | None:
+    """What the room itself said of dates without steps, where somebody did."""
+    said = [idea for idea in snapshot.live_ideas if _DATES.search(idea.text) and _STEPS.search(idea.text)]
+    return min(said, key=lambda idea: not idea.starred, default=None)
+
+
+def _warning(snapshot: Snapshot, action: Action) -> str:
+    if action.due is None or action.steps or action.status in (Status.DONE, Status.DROPPED):
+        return ""
+    said = said_of_dates(snapshot)
+    if said is None:
+        return "Say what comes first, and by when."
+    return f"{table_name(snapshot, said.table_id)} said it: “{said.text}”"
+
+
+def _summary(actions: Sequence[Action]) -> tuple[str, ...]:
+    whole = len(actions)
+    have = "has" if whole == 1 else "have"
+    owned, dated = (
+        sum(bool(action.owner) for action in actions),
+        sum(action.due is not None for action in actions),
+    )
+    stepped = sum(bool(action.steps) for action in actions)
+    return tuple(
+        f"{number} of {whole} {have} {what}"
+        for number, what in ((owned, "an owner"), (dated, "a date"), (stepped, "steps"))
+    )
+
+
+def headline(snapshot: Snapshot) -> str:
+    """`6 actions from 29 ideas, 2 need attention`."""
+    if not snapshot.actions:
+        return ""
+    ideas = {idea.id for action in snapshot.actions for idea in ideas_behind(snapshot, action)}
+    words = counted(len(snapshot.actions), "action")
+    if ideas:
+        words += f" from {counted(len(ideas), 'idea')}"
+    waiting = sum(needs_attention(action) for action in snapshot.actions)
+    return f"{words}, {waiting} {'needs' if waiting == 1 else 'need'} attention" if waiting else words

@@ -1,0 +1,1 @@
+"""Home: back to work in one press, or begin anew."""

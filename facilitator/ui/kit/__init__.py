@@ -1,0 +1,1 @@
+"""The visual language: tokens, type, icons, marks, and the glue between Qt and asyncio."""

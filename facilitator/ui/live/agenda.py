@@ -1,0 +1,123 @@
+"""The agenda rail of Live: the day with what is done, what runs and when the rest is expected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from facilitator.domain.ids import SegmentId
+from facilitator.ui.kit import theme
+from facilitator.ui.kit.colours import Ink
+from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.themed import Themed
+from facilitator.ui.kit.times import counted
+from facilitator.ui.live.agenda_delegate import LEFT, RIGHT, AgendaDelegate
+from facilitator.ui.live.agenda_model import ROW, AgendaModel
+from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow, Stand
+from facilitator.ui.widgets.label import Label
+
+WIDE, NARROW = 248, 112
+
+
+class _View(QListView):
+    menu_requested = Signal(object, object)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+        if index.isValid() and isinstance(row := index.data(ROW), SegmentRow):
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+            keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+            self.menu_requested.emit(row, at if keyboard else event.globalPos())
+
+
+class Agenda(Themed, QFrame):
+    """`segment_chosen(SegmentId)` when the person looks at a segment, `start_requested(SegmentId)` when they want it to
+    run now.
+    """
+
+    segment_chosen = Signal(str)
+    start_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Agenda")
+        self.setProperty("edge", "right")
+        self._day = Label("", Type.ROW.semibold)
+        self._count = Label("", Type.META.num, Ink.INK2, elide=True, align=Qt.AlignmentFlag.AlignRight)
+        self.model = AgendaModel(self)
+        self.view = _View()
+        self.view.setAccessibleName("Agenda")
+        self.view.setModel(self.model)
+        self._delegate = AgendaDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setProperty("ground", "paper")
+        self.view.menu_requested.connect(self._open_menu)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 18, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(LEFT, 0, RIGHT, 0)
+        head.setSpacing(8)
+        head.addWidget(self._day)
+        head.addWidget(self._count, 1)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        self._shown: SegmentId | None = None
+        self._running: SegmentId | None = None
+        self.set_narrow(False)
+
+    def show_day(self, day: str, rows: tuple[AgendaRow, ...], shown: SegmentId | None) -> None:
+        """Show the rows, with the segment that is looked at selected."""
+        segments = [row for row in rows if isinstance(row, SegmentRow)]
+        running = next((row.segment.id for row in segments if row.stand is Stand.NOW), None)
+        self._day.setText(day)
+        self._count.setText(counted(len(segments), "segment"))
+        others = self.model.show_rows(rows)
+        self._shown = shown
+        place = self.model.place(shown)
+        if place is None:
+            self.view.clearSelection()
+        elif others or self.view.currentIndex().row() != place:
+            self.view.setCurrentIndex(self.model.index(place))
+        if running is not None and running != self._running and (at := self.model.place(running)) is not None:
+            self.view.scrollTo(self.model.index(at))
+        self._running = running
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Times and marks only, where the window is narrow."""
+        self._delegate.narrow = narrow
+        self._delegate.forget()
+        self._count.setVisible(not narrow)
+        self._day.setVisible(not narrow)
+        t = theme.current()
+        self.setFixedWidth(round((NARROW if narrow else WIDE) * (1 + (t.text_scale - 1) * 0.6)))
+        self.view.scheduleDelayedItemsLayout()
+
+    def is_narrow(self) -> bool:
+        return self._delegate.narrow
+
+    def retheme(self) -> None:
+        self.set_narrow(self._delegate.narrow)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        row = current.data(ROW)
+        if isinstance(row, SegmentRow) and row.segment.id != self._shown:
+            self._shown = row.segment.id
+            self.segment_chosen.emit(row.segment.id)
+
+    def _open_menu(self, row: SegmentRow, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = "Start this again" if row.stand is Stand.PAST else "Start this now"
+        start = menu.addAction(words)
+        start.setEnabled(row.stand is not Stand.NOW)
+        start.triggered.connect(lambda: self.start_requested.emit(row.segment.id))
+        menu.popup(at)

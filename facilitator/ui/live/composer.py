@@ -1,0 +1,315 @@
+"""The composer: kind, table, words, Enter. What cannot be saved stays; what is typed outlives a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.ideas import IdeaDraft, Kind
+from facilitator.domain.ids import IdeaId, TableId, new_id
+from facilitator.domain.plan import Segment
+from facilitator.domain.text import IDEA_LIMIT, elided, normalise
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.colours import Ink, Tone
+from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.icons import Icon
+from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.times import counted
+from facilitator.ui.live import commands
+from facilitator.ui.live.chip_button import ChipButton
+from facilitator.ui.live.commands import Typed
+from facilitator.ui.live.composer_field import ComposerField
+from facilitator.ui.live.composer_hints import Hints
+from facilitator.ui.live.composer_menus import fill_kinds, fill_tables
+from facilitator.ui.live.drafts import Draft
+from facilitator.ui.live.field_box import FieldBox
+from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT, table_name
+from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.strips import Strips
+
+_TELL_FROM = IDEA_LIMIT - 200
+
+
+class Composer(QFrame):
+    """`save_requested(tuple[IdeaDraft, ...])` hands over what is to be saved; `saved` and `failed` give the answer.
+
+    `edit_last_requested` for Up in the empty field, `changed` whenever `draft` has,
+    `cleared` when Escape emptied the field.
+    """
+
+    save_requested = Signal(object)
+    edit_last_requested = Signal()
+    changed = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segment: Segment | None = None
+        self._tables: dict[TableId, Table] = {}
+        self._kind = Kind.IDEA
+        self._table_id: TableId | None = None
+        self._parked = self._starred = False
+        self._held: dict[IdeaId, IdeaDraft] = {}
+        self._refused: set[IdeaId] = set()
+        self._offered: tuple[str, ...] = ()
+        self._kind_button = ChipButton("Kind of the idea")
+        self._table_button = ChipButton("Table it comes from")
+        self._star = Button(
+            variant=Variant.GHOST, icon=Icon.STAR_FILLED, small=True, name="Starred; press to unstar"
+        )
+        self.field = ComposerField()
+        self._save = Button("Save", Variant.PRIMARY, key="Enter", small=True)
+        self._room_left = Label("", Type.SMALL.num, Ink.INK2)
+        self._hints = Hints()
+        self._arrange()
+        self._wire()
+        self._show_choices()
+
+    def _arrange(self) -> None:
+        box = FieldBox(self.field)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(10, 9, 10, 9)
+        row.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._kind_button, 0, top)
+        row.addWidget(self._table_button, 0, top)
+        row.addSpacing(8)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._room_left, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._star, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._save, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 14)
+        column.setSpacing(10)
+        self._strips = Strips()
+        column.addWidget(self._strips)
+        column.addWidget(box)
+        column.addWidget(self._hints)
+        self._star.hide()
+        self._room_left.hide()
+
+    def _wire(self) -> None:
+        field = self.field
+        field.save_requested.connect(self.save)
+        field.command_typed.connect(self._on_command)
+        field.table_wanted.connect(self._on_table_number)
+        field.number_typed.connect(self._on_number_typed)
+        field.star_wanted.connect(lambda: self._set_starred(not self._starred))
+        field.edit_last_requested.connect(self.edit_last_requested)
+        field.lines_pasted.connect(self._on_lines)
+        field.cleared.connect(self._on_cleared)
+        field.textChanged.connect(self._on_text)
+        self._kind_button.menu().aboutToShow.connect(self._open_kinds)
+        self._table_button.menu().aboutToShow.connect(self._open_tables)
+        self._save.clicked.connect(self.save)
+        self._star.clicked.connect(lambda: self._set_starred(False))
+
+    # What it is about
+
+    def show_segment(self, segment: Segment | None) -> None:
+        """Ideas now belong to this segment; another one brings its own first kind."""
+        if segment is not None and (self._segment is None or self._segment.id != segment.id):
+            self._kind = next(iter(segment.captures), Kind.IDEA)
+            self._parked = False
+        self._segment = segment
+        self.field.setEnabled(segment is not None)
+        self._save.setEnabled(segment is not None)
+        self._show_choices()
+
+    def show_tables(self, tables: Sequence[Table]) -> None:
+        self._tables = {table.id: table for table in tables}
+        if self._table_id not in self._tables:
+            self._table_id = None
+        self._hints.show_tables(max((table.number for table in tables), default=0))
+        self._show_choices()
+
+    def draft(self) -> Draft:
+        """What would be lost in a crash: the words in the field, with those that could not be saved."""
+        held = [draft.text for draft in self._held.values()]
+        text = "\n".join([*held, self.field.text()]) if held else self.field.text()
+        return Draft(text, self._kind.value, self._table_id or "", self._starred, self._parked)
+
+    def restore(self, draft: Draft) -> None:
+        """Put back what was left when the program ended."""
+        self._held.clear()
+        self._refused.clear()
+        self._strips.clear("problem")
+        self.field.forget()
+        if draft.text:
+            self.field.set_text(draft.text)
+        if draft.kind and draft.text:
+            self._kind = Kind(draft.kind) if draft.kind in set(Kind) else self._kind
+        self._table_id = TableId(draft.table) if draft.table in self._tables else None
+        self._starred, self._parked = draft.starred, draft.parked and bool(draft.text)
+        self._show_choices()
+
+    def set_table(self, table_id: TableId | None) -> None:
+        self._table_id = table_id if table_id in self._tables else None
+        self._show_choices()
+        self.changed.emit()
+
+    # Saving
+
+    def save(self) -> None:
+        """Hand over what stands in the field and make room for the next idea."""
+        typed = commands.read(self.field.text())
+        if typed.kind is not None or typed.parked:
+            self._on_command(typed)
+        if not normalise(typed.text).strip() or self._segment is None:
+            self.field.set_text("") if self.field.text() else None
+            return
+        self._hand_over([typed.text])
+        self.field.forget()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def saved(self, id: IdeaId) -> None:
+        """An idea is durable."""
+        self._held.pop(id, None)
+        self._refused.discard(id)
+        if not self._refused:
+            self._strips.clear("problem")
+        self.changed.emit()
+
+    def failed(self, id: IdeaId, sentence: str) -> None:
+        """An idea could not be saved: its words come back into the field, or wait where that is in use."""
+        draft = self._held[id]
+        if not self.field.text():
+            del self._held[id]
+            self.field.set_text(draft.text)
+            self._say_problem("", sentence)
+        else:
+            self._refused.add(id)
+            waiting = counted(len(self._refused), "idea is", "ideas are")
+            strong = f"“{elided(draft.text, 50)}” is not saved yet."
+            self._say_problem(strong, f"{sentence} {waiting} kept here.", "Try again")
+        self.changed.emit()
+
+    def problem(self) -> str:
+        """What the strip over the field says is wrong, or nothing."""
+        return self._strips.words("problem")
+
+    def try_again(self) -> None:
+        """Hand over once more what could not be saved."""
+        drafts = tuple(draft for draft in self._held.values() if draft.id in self._refused)
+        self._refused.clear()
+        self._strips.clear("problem")
+        if drafts:
+            self.save_requested.emit(drafts)
+
+    def _hand_over(self, texts: Sequence[str]) -> None:
+        assert self._segment is not None
+        pattern = IdeaDraft(
+            text="",
+            kind=self._kind,
+            segment_id=self._segment.id,
+            table_id=self._table_id,
+            starred=self._starred,
+            parked=self._parked,
+        )
+        drafts = tuple(replace(pattern, text=text, id=IdeaId(new_id())) for text in texts)
+        self._held |= {draft.id: draft for draft in drafts if draft.id is not None}
+        self._starred = self._parked = False
+        self._strips.clear("problem")
+        self._show_choices()
+        self.save_requested.emit(drafts)
+
+    # Choices
+
+    def _on_command(self, typed: Typed) -> None:
+        self._kind = typed.kind or self._kind
+        self._parked = typed.parked or (self._parked and typed.kind is None)
+        self._show_choices()
+        self.changed.emit()
+
+    def _set_kind(self, kind: Kind) -> None:
+        self._on_command(Typed("", kind))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_parked(self) -> None:
+        self._on_command(Typed("", parked=True))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_starred(self, starred: bool) -> None:
+        self._starred = starred
+        self._show_choices()
+        self.changed.emit()
+
+    def _on_table_number(self, number: int) -> None:
+        found = next((table.id for table in self._tables.values() if table.number == number), None)
+        if number and found is None:
+            self._say_problem("", f"There is no table {number} in this workshop.")
+        else:
+            self._strips.clear("problem")
+        self.set_table(found if number else None)
+
+    def _on_number_typed(self, number: str) -> None:
+        if number:
+            self._table_button.show_choice(f"Table {number}…")
+        else:
+            self._show_choices()
+
+    def _show_choices(self) -> None:
+        mark = Mark.PARKED if self._parked else Mark(self._kind.value)
+        self._kind_button.show_choice(PARKING_LOT if self._parked else KIND_NAMES[self._kind], mark)
+        self._table_button.show_choice(
+            table_name(self._tables.get(self._table_id) if self._table_id else None)
+        )
+        self._table_button.setVisible(bool(self._tables))
+        self._star.setVisible(self._starred)
+        name = KIND_NAMES[self._kind].lower()
+        self.field.setPlaceholderText(
+            "Plan a segment first"
+            if self._segment is None
+            else f"Type {_article(name)} {name}, in their own words"
+        )
+
+    def _open_kinds(self) -> None:
+        present = None if self._parked else self._kind
+        fill_kinds(self._kind_button.menu(), present, self._set_kind, self._set_parked)
+
+    def _open_tables(self) -> None:
+        fill_tables(self._table_button.menu(), self._tables.values(), self._choose_table)
+
+    def _choose_table(self, table_id: TableId | None) -> None:
+        self.set_table(table_id)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Words
+
+    def _on_text(self) -> None:
+        length = len(self.field.text())
+        self._room_left.setVisible(length > _TELL_FROM)
+        self._room_left.setText(f"{length:,} of {IDEA_LIMIT:,}")
+        self._room_left.set_ink(Ink.RED if length > IDEA_LIMIT else Ink.INK2)
+        if not self.field.text():
+            self._strips.clear("offer")
+        self.changed.emit()
+
+    def _on_cleared(self, _text: str) -> None:
+        self._strips.clear("offer")
+        self.cleared.emit()
+
+    def _on_lines(self, found: tuple[str, ...]) -> None:
+        self._offered = found
+        pasted, button = f"{len(found)} lines pasted.", f"Save {len(found)} ideas"
+        question = "Are they one idea, or one a line?"
+        self._strips.say("offer", Tone.ACCENT, pasted, question, button, self._save_lines, icon=Icon.LIST)
+
+    def _say_problem(self, strong: str, text: str, button: str = "") -> None:
+        self._strips.say("problem", Tone.WARN, strong, text, button, self.try_again)
+
+    def _save_lines(self) -> None:
+        lines = commands.lines(self.field.text()) or self._offered
+        self._strips.clear("offer")
+        if self._segment is not None and lines:
+            self._hand_over(lines)
+            self.field.forget()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _article(name: str) -> str:
+    return "an" if name[0] in "aeiou" else "a"

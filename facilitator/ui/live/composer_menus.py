@@ -1,0 +1,51 @@
+"""The composer's two menus: what kind the next idea is, and which table it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from facilitator.domain.ideas import Kind
+from facilitator.domain.ids import TableId
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.marks import KindMark, Mark
+from facilitator.ui.live import commands
+from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT, WHOLE_ROOM, table_name
+
+_MARK = 20
+
+
+def fill_kinds(
+    menu: QMenu, present: Kind | None, choose: Callable[[Kind], None], park: Callable[[], None]
+) -> None:
+    """Every kind with the keys that set it; `present` is checked, None where the next idea will be parked."""
+    menu.clear()
+    group, ratio = QActionGroup(menu), menu.devicePixelRatioF()
+    letters = {kind: letter for letter, kind in commands.KINDS.items()}
+    for kind, name in KIND_NAMES.items():
+        action = menu.addAction(KindMark.pixmap(kind.value, _MARK, ratio), f"{name}\t/{letters[kind]}")
+        action.setCheckable(True)
+        action.setChecked(kind is present)
+        action.triggered.connect(partial(_then, choose, kind))
+        group.addAction(action)
+    menu.addSeparator()
+    action = menu.addAction(KindMark.pixmap(Mark.PARKED, _MARK, ratio), f"{PARKING_LOT}\t/{commands.PARK}")
+    action.triggered.connect(partial(_then, park))
+
+
+def fill_tables(menu: QMenu, tables: Iterable[Table], choose: Callable[[TableId | None], None]) -> None:
+    """Every table with its key, and the whole room."""
+    menu.clear()
+    for table in sorted(tables, key=lambda table: table.number):
+        key = f"\tAlt {table.number}" if table.number < 10 else ""
+        menu.addAction(table_name(table) + key).triggered.connect(partial(_then, choose, table.id))
+    menu.addSeparator()
+    menu.addAction(f"{WHOLE_ROOM}\tAlt 0 0").triggered.connect(partial(_then, choose, None))
+
+
+def _then(act: Callable[..., None], *chosen: object) -> None:
+    """`triggered` brings whether the action is checked, behind what was chosen: that is nobody's concern."""
+    act(*chosen[:-1])

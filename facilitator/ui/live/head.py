@@ -1,0 +1,161 @@
+"""What stands over the list: which segment it is, how much there is, the prompt, and what is left out of view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from facilitator.domain.ideas import Kind
+from facilitator.domain.plan import Segment
+from facilitator.ui.kit.colours import Ink
+from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.icons import Icon
+from facilitator.ui.kit.marks import KindMark, Mark
+from facilitator.ui.live.table_chips import Source, TableChips
+from facilitator.ui.live.words import KIND_NAMES, PLURALS, kinds_counted
+from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.label import Label
+
+SEARCH_MS = 120
+PARKED = "parked"
+
+
+class _SearchField(QLineEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LiveHead(QFrame):
+    """`kind_chosen(Kind | "parked" | None)`, `table_chosen(key | None)`, `searched(str)`, `panel_requested`,
+    `running_requested` when another segment than the running one is shown and the person wants to go back to it.
+    """
+
+    kind_chosen = Signal(object)
+    table_chosen = Signal(object)
+    searched = Signal(str)
+    search_left = Signal()
+    panel_requested = Signal()
+    running_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label("", Type.HEADING, elide=True)
+        self._counts = Label("", Type.BODY.num, Ink.INK2, elide=True)
+        self._prompt = Label("", Type.BODY, Ink.INK2, wrap=True, max_lines=2)
+        self._running = Button(
+            "Running now", Variant.LINK, icon=Icon.LIVE, small=True, name="Go to the running segment"
+        )
+        self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which kinds are shown")
+        self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
+        self._search_button.set_key_shown(False)
+        self._panel = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Steps, cues and notes")
+        self._panel.set_key_shown(False)
+        self.search = _SearchField()
+        self.search.setPlaceholderText("Search the ideas")
+        self.search.setAccessibleName("Search the ideas")
+        self.search.setClearButtonEnabled(True)
+        self.chips = TableChips()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_MS)
+        self._arrange()
+        self._wire()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 20, 24, 14)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._counts, 1)
+        row.addWidget(self._running)
+        row.addWidget(self._kind)
+        row.addWidget(self._search_button)
+        row.addWidget(self._panel)
+        column.addLayout(row)
+        column.addSpacing(4)
+        column.addWidget(self._prompt)
+        column.addSpacing(14)
+        column.addWidget(self.chips)
+        column.addWidget(self.search)
+        self._running.hide()
+        self.search.hide()
+        self._panel.hide()
+
+    def _wire(self) -> None:
+        self._kind.clicked.connect(self._open_kinds)
+        self._search_button.clicked.connect(self.toggle_search)
+        self._panel.clicked.connect(self.panel_requested)
+        self._running.clicked.connect(self.running_requested)
+        self.chips.chosen.connect(self.table_chosen)
+        self.search.textEdited.connect(lambda _text: self._wait.start())
+        self.search.left.connect(self.leave_search)
+        self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
+
+    def show_segment(self, segment: Segment | None, running: Segment | None) -> None:
+        """What is looked at, and what runs where that is something else."""
+        self._title.setText((segment.readout_heading or segment.title) if segment else "No segments yet")
+        self._prompt.setText(segment.prompt or segment.purpose if segment else "")
+        self._prompt.setVisible(bool(self._prompt.text()))
+        other = running is not None and segment is not None and running.id != segment.id
+        self._running.setVisible(other)
+        if running is not None and other:
+            self._running.setToolTip(f"Go to {running.title}")
+
+    def show_counts(self, by_kind: Mapping[Kind, int], parked: int, sources: Sequence[Source]) -> None:
+        self._counts.setText(kinds_counted(by_kind, parked) or "Nothing yet")
+        self.chips.show_sources(sources)
+        self.chips.setVisible(bool(sources))
+
+    def show_filter(self, kind: Kind | None, parked: bool, table: str | None) -> None:
+        words = "Parked" if parked else PLURALS[kind].capitalize() if kind is not None else "All kinds"
+        self._kind.setText(words)
+        self.chips.choose(table)
+
+    def show_panel_button(self, shown: bool) -> None:
+        self._panel.setVisible(shown)
+
+    def toggle_search(self) -> None:
+        if self.search.isHidden():
+            self.open_search()
+        else:
+            self.leave_search()
+
+    def open_search(self) -> None:
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def leave_search(self) -> None:
+        """Show all again and close the field."""
+        self._wait.stop()
+        self.search.clear()
+        self.search.hide()
+        self.searched.emit("")
+        self.search_left.emit()
+
+    def _open_kinds(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        every = menu.addAction("All kinds")
+        every.triggered.connect(lambda _checked=False: self.kind_chosen.emit(None))
+        group.addAction(every)
+        menu.addSeparator()
+        ratio = self.devicePixelRatioF()
+        for kind in KIND_NAMES:
+            action = menu.addAction(KindMark.pixmap(kind.value, 20, ratio), PLURALS[kind].capitalize())
+            action.triggered.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
+        menu.addSeparator()
+        park = menu.addAction(KindMark.pixmap(Mark.PARKED, 20, ratio), "Parked")
+        park.triggered.connect(lambda _checked=False: self.kind_chosen.emit(PARKED))
+        menu.popup(self._kind.mapToGlobal(self._kind.rect().bottomLeft()))

@@ -1,0 +1,302 @@
+"""Draws one idea: its mark, its own words in full, one line on where it comes from, its star."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from facilitator.domain.ids import IdeaId
+from facilitator.ui.kit import icons, theme
+from facilitator.ui.kit.fonts import Type, TypeStyle
+from facilitator.ui.kit.icons import Icon
+from facilitator.ui.kit.marks import KindMark
+from facilitator.ui.kit.text import Flow, elided, flow, text_width
+from facilitator.ui.kit.theme import Radius
+from facilitator.ui.live.idea_editor import IdeaEditor
+from facilitator.ui.live.ideas_model import ROW, Row
+from facilitator.ui.live.words import mark_of
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 32, 24, 10, 11
+_MARK, _STAR, _GAP, _META_GAP = 22, 20, 16, 14
+_BAR = 3
+_KEPT = 600
+"""Most texts kept broken into lines: more than any screen shows, less than would be felt."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class IdeaDelegate(QStyledItemDelegate):
+    """Rows of `IdeaListModel`. `star_requested(Idea)` on a press of the star, `edit_requested(Idea, str)` when an edit
+    in place was meant to be kept; `edit_closed` when its field is gone; `resized(Idea)` when the field grew or shrank.
+    """
+
+    star_requested = Signal(object)
+    edit_requested = Signal(object, str)
+    edit_closed = Signal()
+    resized = Signal(object)
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._flows: OrderedDict[tuple[str, int], Flow] = OrderedDict()
+        self._lines: dict[tuple[str, int], int] = {}
+        self._heights: dict[tuple[str, int], int] = {}
+        self._widths: dict[tuple[str, TypeStyle], int] = {}
+        self._edited: tuple[str, int] | None = None
+        self.strength_of: Callable[[IdeaId], float] = lambda _id: 1.0
+
+    def forget(self) -> None:
+        """Fonts or colours have changed: measure anew."""
+        self._flows.clear()
+        self._lines.clear()
+        self._heights.clear()
+        self._widths.clear()
+
+    # Measure
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(ROW)
+        width = self._view.width()
+        if self._edited is not None and self._edited[0] == row.idea.id:
+            return QSize(width, self._height(self._edited[1]))
+        # The view asks for every row it has laid out each time another one arrives.
+        key = (row.idea.text, width)
+        if (height := self._heights.get(key)) is None:
+            lines = self._line_count(row.idea.text, self._text_width())
+            height = self._heights[key] = self._height(lines * theme.current().line(Type.IDEA))
+        return QSize(width, height)
+
+    def _height(self, words: int) -> int:
+        """Height of a row whose words are that high."""
+        return _TOP + words + 1 + theme.current().line(Type.META) + _BOTTOM
+
+    def star_rect(self, row: QRect) -> QRect:
+        """Where the star is, with room around it to hit."""
+        edge = theme.current().icon_size(_STAR)
+        return QRect(row.left() + self._view.width() - _RIGHT - edge, row.top() + _TOP + 2, edge, edge)
+
+    def text_rect(self, row: QRect) -> QRect:
+        """Where the words stand."""
+        left = row.left() + self._text_left()
+        height = row.height() - _TOP - _BOTTOM - 1 - theme.current().line(Type.META)
+        return QRect(left, row.top() + _TOP, self._text_width(), height)
+
+    # Draw
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        t, rect = theme.current(), option.rect
+        c = t.colours
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        if hovered and not selected:
+            painter.fillRect(rect, c.bg)
+        if selected or row.fresh:
+            tint = QColor(c.accent_tint)
+            tint.setAlphaF(1.0 if selected else self.strength_of(row.idea.id))
+            painter.fillRect(rect, tint)
+        if index.row() > 0 and not (selected or row.fresh):
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), c.line)
+        if selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), c.accent)
+        edge = t.icon_size(_MARK)
+        mark = QRectF(rect.left() + _LEFT, rect.top() + _TOP + (t.line(Type.IDEA) - edge) / 2, edge, edge)
+        KindMark.paint(painter, mark, mark_of(row.idea))
+        where = self.text_rect(rect)
+        being_edited = self._edited is not None and self._edited[0] == row.idea.id
+        if being_edited:
+            self._paint_field(painter, where)
+        else:
+            self._flow(row.idea.text, where.width()).paint(painter, where.x(), where.y(), c.ink)
+        self._paint_meta(painter, where, row, being_edited)
+        self._paint_star(painter, rect, row.idea.starred, hovered or selected)
+        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
+            painter.setPen(QPen(c.accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    @staticmethod
+    def _paint_field(painter: QPainter, words: QRect) -> None:
+        c = theme.current().colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(c.accent, 2))
+        painter.setBrush(c.surface)
+        frame = QRectF(words).adjusted(1 - IdeaEditor.REACH, -3, IdeaEditor.REACH - 1, -5)
+        painter.drawRoundedRect(frame, Radius.CONTROL, Radius.CONTROL)
+
+    def _paint_meta(self, painter: QPainter, words: QRect, row: Row, being_edited: bool) -> None:
+        t = theme.current()
+        c = t.colours
+        y, height = words.bottom() + 2, t.line(Type.META)
+        if being_edited:
+            painter.setFont(t.font(Type.META))
+            painter.setPen(c.ink2)
+            painter.drawText(
+                QRect(words.x(), y, words.width(), height),
+                Qt.AlignmentFlag.AlignVCenter,
+                "Enter to save, Esc to cancel",
+            )
+            return
+        x, end = words.x(), words.right() + 1
+        for place, part in enumerate(row.meta):
+            style = (
+                Type.META.medium.num if place == 0 else Type.META.num if part[:1].isdecimal() else Type.META
+            )
+            x = self._paint_part(
+                painter, QRect(x, y, end - x, height), part, style, c.ink if place == 0 else c.ink2
+            )
+        if row.merged:
+            style = Type.META.semibold
+            words_ = f"{row.merged + 1} ideas merged"
+            x = self._paint_part(painter, QRect(x, y, end - x, height), words_, style, c.accent_ink)
+        if row.fresh:
+            self._paint_part(
+                painter, QRect(x, y, end - x, height), "just now", Type.META.semibold, c.accent_ink
+            )
+
+    def _paint_part(
+        self, painter: QPainter, rect: QRect, words: str, style: TypeStyle, colour: QColor
+    ) -> int:
+        if rect.width() < 24:
+            return rect.x()
+        font = theme.current().font(style)
+        # The same few words (tables, sectors, minutes) stand on every row.
+        if (width := self._widths.get((words, style))) is None:
+            width = self._widths[words, style] = text_width(words, font)
+        shown = words if width <= rect.width() else elided(words, font, rect.width())
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        return rect.x() + min(width, rect.width()) + _META_GAP
+
+    def _paint_star(self, painter: QPainter, rect: QRect, starred: bool, lit: bool) -> None:
+        c = theme.current().colours
+        where = self.star_rect(rect)
+        if starred:
+            icons.paint(painter, where, Icon.STAR_FILLED, c.action, where.width())
+        else:
+            icons.paint(painter, where, Icon.STAR, c.ink2 if lit else c.control, where.width())
+
+    # Act
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
+            mouse = cast(QMouseEvent, event)
+            around = self.star_rect(option.rect).adjusted(-6, -6, 6, 6)
+            if mouse.button() is Qt.MouseButton.LeftButton and around.contains(mouse.position().toPoint()):
+                if event.type() is QEvent.Type.MouseButtonRelease:
+                    self.star_requested.emit(index.data(ROW).idea)
+                return True
+        return super().editorEvent(event, model, option, index)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if index.isValid() and self.star_rect(option.rect).contains(event.pos()):
+            starred = index.data(ROW).idea.starred
+            QToolTip.showText(
+                event.globalPos(), "Take the star away  Ctrl D" if starred else "Star  Ctrl D", view
+            )
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    # Edit in place
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        row: Row = index.data(ROW)
+        editor = IdeaEditor(row.idea, parent)
+        editor.height_changed.connect(lambda height: self._resize(editor, height))
+        editor.kept.connect(lambda: self._keep(editor))
+        editor.left.connect(lambda: self._close(editor))
+        self._edited = (row.idea.id, editor.needed_height())
+        self.sizeHintChanged.emit(index)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        return  # the editor took the idea when it was made, and must not lose what is typed when the row changes
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        return
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        words = self.text_rect(option.rect)
+        editor.setGeometry(words.adjusted(0, 1, 0, -9))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt's own filter would close the field on Escape and then keep it on the loss of focus that follows.
+        return False
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._edited = None
+        super().destroyEditor(editor, index)
+        if index.isValid():
+            self.sizeHintChanged.emit(index)
+        self.edit_closed.emit()
+
+    def _resize(self, editor: IdeaEditor, height: int) -> None:
+        if self._edited != (editor.idea.id, height):
+            self._edited = (editor.idea.id, height)
+            self.resized.emit(editor.idea)
+
+    def _keep(self, editor: IdeaEditor) -> None:
+        text = editor.toPlainText()
+        if text.strip() and text != editor.idea.text:
+            self.edit_requested.emit(editor.idea, text)
+        self._close(editor)
+
+    def _close(self, editor: IdeaEditor) -> None:
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    # Texts broken into lines
+
+    def _text_left(self) -> int:
+        return _LEFT + theme.current().icon_size(_MARK) + _GAP
+
+    def _text_width(self) -> int:
+        """Reckoned from the whole view, so that a scroll bar that comes and goes breaks no line anew."""
+        star = theme.current().icon_size(_STAR)
+        return max(self._view.width() - self._text_left() - _GAP - star - _RIGHT, 120)
+
+    def _line_count(self, text: str, width: int) -> int:
+        lines = self._lines.get((text, width))
+        if lines is None:
+            lines = self._lines[text, width] = self._flow(text, width).lines
+        return lines
+
+    def _flow(self, text: str, width: int) -> Flow:
+        key = (text, width)
+        found = self._flows.get(key)
+        if found is None:
+            t = theme.current()
+            found = self._flows[key] = flow(text, t.font(Type.IDEA), width, t.line(Type.IDEA))
+            if len(self._flows) > _KEPT:
+                self._flows.popitem(last=False)
+        else:
+            self._flows.move_to_end(key)
+        return found

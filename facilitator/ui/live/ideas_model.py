@@ -1,0 +1,294 @@
+"""The ideas of one segment as rows, filtered, oldest first; only the newest are rows until earlier ones are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from facilitator.domain.events import Committed
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import IdeaId, SegmentId, TableId
+from facilitator.domain.text import normalise
+from facilitator.domain.workshop import Table, Workshop, zone
+from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.live import words
+
+ROW = Qt.ItemDataRole.UserRole + 1
+"""Role of a row's `Row`."""
+
+PAGE = 60
+"""How many of the newest ideas are rows at first; wrapped rows are measured one by one, so 10,000 would be felt."""
+
+MORE = 200
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is drawn of one idea. `merged` counts those that stand behind it; `fresh` is true while it is new."""
+
+    idea: Idea
+    meta: tuple[str, ...]
+    merged: int = 0
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which ideas are shown: all, or those of a kind (`parked` for the parking lot), a table, with all of some words.
+
+    `whole_room` is for ideas of no table.
+    """
+
+    kind: Kind | None = None
+    parked: bool = False
+    table_id: TableId | None = None
+    whole_room: bool = False
+    words: str = ""
+
+    @property
+    def is_on(self) -> bool:
+        return self != Filter()
+
+    def lets(self, idea: Idea) -> bool:
+        if self.parked and not idea.parked:
+            return False
+        if self.kind is not None and (idea.kind is not self.kind or idea.parked):
+            return False
+        if self.table_id is not None and idea.table_id != self.table_id:
+            return False
+        if self.whole_room and idea.table_id is not None:
+            return False
+        if not self.words:
+            return True
+        text = f"{idea.text} {idea.author} {idea.sector}".casefold()
+        return all(word in text for word in self.words.split())
+
+
+class IdeaListModel(QAbstractListModel):
+    """Rows for a list view. `counted` when the number of ideas or earlier ones may have changed."""
+
+    counted = Signal()
+
+    def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._segment_id: SegmentId | None = None
+        self._filter = Filter()
+        self._ideas: list[Idea] = []
+        self._earlier: list[Idea] = []
+        self._merged: Counter[IdeaId] = Counter()
+        self._fresh: set[IdeaId] = set()
+        self._rows: dict[IdeaId, Row] = {}
+        mirror.loaded.connect(self.reload)
+        mirror.closed.connect(self.reload)
+        mirror.changed.connect(self._on_changed)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._ideas)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._ideas):
+            return None
+        idea = self._ideas[index.row()]
+        if role == ROW:
+            return self.row_of(idea)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return idea.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = self.row_of(idea)
+            return words.spoken(idea, row.meta, row.merged)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = super().flags(index)
+        return base | Qt.ItemFlag.ItemIsEditable if index.isValid() else base
+
+    # What is shown
+
+    @property
+    def segment_id(self) -> SegmentId | None:
+        return self._segment_id
+
+    @property
+    def filter(self) -> Filter:
+        return self._filter
+
+    @property
+    def earlier(self) -> int:
+        """How many ideas come before the first row."""
+        return len(self._earlier)
+
+    def show_segment(self, segment_id: SegmentId | None) -> None:
+        if segment_id != self._segment_id:
+            self._segment_id = segment_id
+            self._fresh.clear()
+            self.reload()
+
+    def set_filter(self, wanted: Filter) -> None:
+        if wanted != self._filter:
+            self._filter = wanted
+            self.reload()
+
+    def idea_at(self, row: int) -> Idea:
+        return self._ideas[row]
+
+    def place(self, id: IdeaId) -> int | None:
+        """The row of an idea, or None where it is no row."""
+        idea = self._mirror.get(Idea, id)
+        at = self._at(idea) if idea is not None else len(self._ideas)
+        return at if at < len(self._ideas) and self._ideas[at].id == id else None
+
+    def show_earlier(self, count: int = MORE) -> int:
+        """Make rows of up to `count` more of the earlier ideas; returns how many."""
+        more = self._earlier[-count:] if count else []
+        if more:
+            self.beginInsertRows(_NO_PARENT, 0, len(more) - 1)
+            self._ideas[:0] = more
+            del self._earlier[-len(more) :]
+            self.endInsertRows()
+            self.counted.emit()
+        return len(more)
+
+    def trim(self) -> None:
+        """Let the first rows go back among the earlier ideas where there are many more than are read at the end."""
+        surplus = len(self._ideas) - PAGE
+        if surplus >= PAGE:
+            self.beginRemoveRows(_NO_PARENT, 0, surplus - 1)
+            self._earlier += self._ideas[:surplus]
+            del self._ideas[:surplus]
+            self.endRemoveRows()
+
+    def settle(self, id: IdeaId) -> None:
+        """The idea is no longer new."""
+        if id in self._fresh:
+            self._fresh.discard(id)
+            self._refresh(id)
+
+    def row_of(self, idea: Idea) -> Row:
+        row = self._rows.get(idea.id)
+        if row is None:
+            source = words.table_name(self._mirror.get(Table, idea.table_id))
+            meta = words.meta(idea, source, zone(self._mirror.workshop.timezone))
+            row = Row(idea, meta, self._merged[idea.id], idea.id in self._fresh)
+            self._rows[idea.id] = row
+        return row
+
+    # How it is kept up
+
+    def reload(self) -> None:
+        """Build the rows anew."""
+        self.beginResetModel()
+        self._rows.clear()
+        ideas = self._mirror.all(Idea)
+        self._merged = Counter(
+            idea.merged_into for idea in ideas if idea.merged_into is not None and not idea.binned
+        )
+        shown = [idea for idea in ideas if self._shows(idea)]
+        self._earlier, self._ideas = shown[:-PAGE], shown[-PAGE:]
+        self.endResetModel()
+        self.counted.emit()
+
+    def _on_changed(self, events: Iterable[Committed]) -> None:
+        touched = False
+        for event in events:
+            if event.touches(Table, Workshop):
+                self.reload()
+                return
+            for change in event.about(Idea):
+                self._take(change.before, change.after)
+                touched = True
+        if touched:
+            self.counted.emit()
+
+    def _take(self, before: Idea | None, after: Idea | None) -> None:
+        idea = after or before
+        assert idea is not None
+        self._rows.pop(idea.id, None)
+        self._count_merged(before, after)
+        shown_before = before is not None and self._shows(before)
+        shown_after = after is not None and self._shows(after)
+        if shown_before and shown_after:
+            self._replace(before, after)
+        elif shown_before:
+            self._remove(before)
+        elif shown_after:
+            assert after is not None
+            if before is None:
+                self._fresh.add(after.id)
+            self._insert(after)
+
+    def _insert(self, idea: Idea) -> None:
+        if self._earlier and self._key(idea) < self._key(
+            self._ideas[0] if self._ideas else self._earlier[-1]
+        ):
+            self._earlier.insert(bisect_left(self._earlier, self._key(idea), key=self._key), idea)
+            return
+        at = self._at(idea)
+        self.beginInsertRows(_NO_PARENT, at, at)
+        self._ideas.insert(at, idea)
+        self.endInsertRows()
+
+    def _remove(self, idea: Idea | None) -> None:
+        assert idea is not None
+        at = self._at(idea)
+        if at < len(self._ideas) and self._ideas[at].id == idea.id:
+            self.beginRemoveRows(_NO_PARENT, at, at)
+            del self._ideas[at]
+            self.endRemoveRows()
+        else:
+            self._earlier = [other for other in self._earlier if other.id != idea.id]
+
+    def _replace(self, before: Idea | None, after: Idea | None) -> None:
+        assert before is not None
+        assert after is not None
+        if self._key(before) != self._key(after):
+            self._remove(before)
+            self._insert(after)
+            return
+        at = self._at(after)
+        if at < len(self._ideas) and self._ideas[at].id == after.id:
+            self._ideas[at] = after
+            self._refresh(after.id)
+        else:
+            place = bisect_left(self._earlier, self._key(after), key=self._key)
+            if place < len(self._earlier):
+                self._earlier[place] = after
+
+    def _count_merged(self, before: Idea | None, after: Idea | None) -> None:
+        for idea, step in ((before, -1), (after, 1)):
+            if idea is not None and idea.merged_into is not None and not idea.binned:
+                self._merged[idea.merged_into] += step
+                self._refresh(idea.merged_into)
+
+    def _refresh(self, id: IdeaId) -> None:
+        self._rows.pop(id, None)
+        at = self.place(id)
+        if at is not None:
+            index = self.index(at)
+            self.dataChanged.emit(index, index)
+
+    def _shows(self, idea: Idea) -> bool:
+        return idea.segment_id == self._segment_id and idea.counts and self._filter.lets(idea)
+
+    def _at(self, idea: Idea) -> int:
+        return bisect_left(self._ideas, self._key(idea), key=self._key)
+
+    @staticmethod
+    def _key(idea: Idea) -> tuple[datetime, str]:
+        return idea.captured_at, idea.id
+
+
+def search_words(text: str) -> str:
+    """What was typed into the search field, as `Filter.words` compares it."""
+    return normalise(text).casefold().strip()

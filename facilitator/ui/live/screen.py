@@ -1,0 +1,304 @@
+"""Live: the agenda at the left, what people say in the middle, what comes next at the right, the composer below."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import tzinfo
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.events import Committed
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import SegmentId
+from facilitator.domain.live import RunCommand, expected_starts
+from facilitator.domain.plan import Segment
+from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zone
+from facilitator.services import live
+from facilitator.settings import data_folder
+from facilitator.ui.kit import tasks
+from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.times import until_next_second
+from facilitator.ui.live import agenda_rows
+from facilitator.ui.live.acts import IdeaActs
+from facilitator.ui.live.agenda import Agenda
+from facilitator.ui.live.centre import LiveCentre
+from facilitator.ui.live.counts import SegmentCounts
+from facilitator.ui.live.cue_words import cue_lines
+from facilitator.ui.live.drafts import DraftKeeper
+from facilitator.ui.live.head import PARKED
+from facilitator.ui.live.ideas_model import Filter, search_words
+from facilitator.ui.live.saving import Saving
+from facilitator.ui.live.side import LiveSide, step_lines
+from facilitator.ui.live.table_chips import Source
+from facilitator.ui.live.words import WHOLE_ROOM, table_name
+from facilitator.ui.widgets.drawer import WithDrawer
+
+NARROW_AGENDA = 1120
+"""Under this width of the screen (the window less its rail) the agenda shows times and marks only."""
+
+DRAWER_FROM = 1032
+
+
+class LiveScreen(QWidget):
+    """`done(words)` was done and can be undone, `said(words)` for the dark bar, `failed(error)` could not be done."""
+
+    done = Signal(str)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._pinned: SegmentId | None = None
+        self.agenda = Agenda()
+        self.centre = LiveCentre(mirror)
+        self.side = LiveSide()
+        self.toast_host = self.centre.area
+        self._body = WithDrawer(self.centre, self.side, threshold=DRAWER_FROM)
+        self._acts = IdeaActs(mirror, self)
+        self._saving = Saving(mirror, self.centre)
+        self._drafts = DraftKeeper(data_folder() / "drafts", self)
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.agenda)
+        row.addWidget(self._body, 1)
+        self._wire()
+        self._on_loaded()
+
+    def _wire(self) -> None:
+        centre, head, composer = self.centre, self.centre.head, self.centre.composer
+        self.agenda.segment_chosen.connect(self._on_segment_chosen)
+        self.agenda.start_requested.connect(self._start)
+        head.kind_chosen.connect(self._on_kind)
+        head.table_chosen.connect(self._on_table)
+        head.searched.connect(self._on_search)
+        head.search_left.connect(composer.field.setFocus)
+        head.panel_requested.connect(self.toggle_drawer)
+        head.running_requested.connect(self._unpin)
+        self._body.drawer_changed.connect(head.show_panel_button)
+        head.show_panel_button(self._body.is_drawer())
+        composer.save_requested.connect(self._saving.save)
+        composer.changed.connect(lambda: self._drafts.keep(composer.draft()))
+        composer.edit_last_requested.connect(self._edit_last)
+        composer.cleared.connect(lambda: self.said.emit("Cleared. Ctrl Z brings it back."))
+        ideas = centre.ideas
+        ideas.delegate.star_requested.connect(lambda idea: self._acts.star([idea]))
+        ideas.delegate.edit_requested.connect(self._saving.edit)
+        ideas.star_requested.connect(lambda: self._acts.star(ideas.selected_ideas()))
+        ideas.bin_requested.connect(lambda: self._acts.bin(ideas.selected_ideas()))
+        ideas.menu_requested.connect(lambda at: self._acts.open_menu(ideas.selected_ideas(), at))
+        centre.write_requested.connect(composer.field.setFocus)
+        centre.all_requested.connect(self._show_all)
+        centre.edit_again_requested.connect(self._saving.edit_again)
+        self._saving.done.connect(self.done)
+        self._saving.said.connect(self.said)
+        self._acts.edit_requested.connect(lambda idea: ideas.edit_idea(idea.id))
+        self._acts.done.connect(self.done)
+        self._acts.failed.connect(self.failed)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(head.open_search)
+        self._tick.timeout.connect(self._on_tick)
+        self._mirror.loaded.connect(self._on_loaded)
+        self._counts = SegmentCounts()
+        self._mirror.changed.connect(self._on_changed)
+        self._mirror.closed.connect(self._on_closed)
+
+    # What the shell asks
+
+    def entered(self) -> None:
+        """The screen came to the front."""
+        self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_here(self) -> None:
+        self.entered()
+
+    def toggle_drawer(self) -> None:
+        self._body.toggle()
+
+    # Which segment
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment that is looked at: the one chosen, else what runs, what comes next, or after the day the last one
+        in which something was said.
+        """
+        run = self._mirror.run
+        for wanted in (
+            self._pinned,
+            run.segment_id,
+            run.upcoming,
+            self._last_told() if run.finished else None,
+        ):
+            if (found := self._mirror.get(Segment, wanted)) is not None:
+                return found
+        planned = self._mirror.planned
+        return planned[0].segment if planned else None
+
+    def _last_told(self) -> SegmentId | None:
+        told = {idea.segment_id for idea in self._mirror.all(Idea) if idea.counts}
+        visits = reversed(self._mirror.run.visits)
+        return next((visit.segment_id for visit in visits if visit.segment_id in told), None)
+
+    def _on_segment_chosen(self, segment_id: str) -> None:
+        running = self._mirror.run.segment_id
+        self._pinned = None if segment_id == running else SegmentId(segment_id)
+        self._show_segment()
+
+    def _unpin(self) -> None:
+        self._pinned = None
+        self._show_segment()
+        self._show_agenda()
+
+    def _start(self, segment_id: str) -> None:
+        self._pinned = None
+        tasks.start(self, self._started(SegmentId(segment_id)))
+
+    async def _started(self, segment_id: SegmentId) -> None:
+        try:
+            await self._mirror.wish(live.jump, segment_id)
+        except FacilitatorError as error:
+            self.failed.emit(error)
+
+    # What is shown
+
+    def _on_loaded(self) -> None:
+        self._pinned = None
+        composer = self.centre.composer
+        composer.show_tables(self._mirror.all(Table))
+        if self._mirror.is_open:
+            self._show_segment()
+            composer.restore(self._drafts.enter(self._mirror.workshop.id))
+        self._show_moment()
+
+    def _on_closed(self) -> None:
+        self._drafts.enter("")
+        self._tick.stop()
+
+    def _on_changed(self, events: tuple[Committed, ...]) -> None:
+        if any(event.touches(Table) for event in events):
+            self.centre.composer.show_tables(self._mirror.all(Table))
+        if any(event.touches(RunCommand, Segment, Window, Workshop) for event in events):
+            self._show_segment()
+            self._show_moment()
+            return  # which has counted anew as well
+        for event in events:
+            self._counts.apply(event.about(Idea))
+        if any(event.touches(Idea, Table) for event in events):
+            self._show_counts()
+
+    def _show_segment(self) -> None:
+        segment = self.segment
+        self.centre.show_segment(segment, self._mirror.get(Segment, self._mirror.run.segment_id))
+        self.side.show_notes(segment.private_notes if segment else "")
+        self._counts.recount(self._mirror.all(Idea) if segment else (), segment.id if segment else None)
+        self._show_counts()
+        self._show_moment()
+
+    def _show_counts(self) -> None:
+        tables = self._mirror.all(Table)
+        sources = [Source(table.id, table_name(table), self._counts.by_table[table.id]) for table in tables]
+        if tables and self._counts.by_table[""]:
+            sources.append(Source("", WHOLE_ROOM, self._counts.by_table[""]))
+        self.centre.head.show_counts(self._counts.by_kind, self._counts.parked, sources)
+
+    def _show_moment(self) -> None:
+        """What depends on the time: the agenda, the steps, the cues; asked again when the shown second has passed."""
+        if not self._mirror.is_open or not self.isVisible():
+            return
+        self._show_agenda()
+        self._show_side()
+        run, now = self._mirror.run, self._mirror.now()
+        if run.countdown is not None and not run.paused:
+            self._tick.start(math.ceil(until_next_second(run.countdown.remaining(now)) * 1000) + 3)
+        else:
+            self._tick.start(30_000)
+
+    def _on_tick(self) -> None:
+        self._show_moment()
+
+    def _show_agenda(self) -> None:
+        mirror, tz = self._mirror, self._tz()
+        rows = agenda_rows.rows(mirror.all(Window), mirror.planned, tz, mirror.run, mirror.now())
+        shown = self.segment
+        self.agenda.show_day(agenda_rows.heading(mirror.planned, tz), rows, shown.id if shown else None)
+
+    def _show_side(self) -> None:
+        segment, run, now = self.segment, self._mirror.run, self._mirror.now()
+        if segment is None:
+            return
+        running = run.segment_id == segment.id
+        to_end = run.segment_remaining(now, segment) if running else None
+        self.side.show_steps(step_lines(segment, run, now), to_end, segment.length)
+        item = next((item for item in self._mirror.planned if item.segment.id == segment.id), None)
+        if item is None:
+            self.side.show_cues(())
+            return
+        starts, ends = expected_starts(run, self._mirror.planned, now).get(segment.id, (item.start, item.end))
+        self.side.show_cues(cue_lines(segment, starts, ends, now.utc, self._tz()))
+
+    def _tz(self) -> tzinfo:
+        return zone(self._mirror.workshop.timezone)
+
+    # What is left out of view
+
+    def _on_kind(self, chosen: object) -> None:
+        kind = chosen if isinstance(chosen, Kind) else None
+        self._set_filter(kind=kind, parked=chosen == PARKED)
+
+    def _on_table(self, key: str | None) -> None:
+        self._set_filter(table_id=key or None, whole_room=key == "")
+
+    def _on_search(self, text: str) -> None:
+        self._set_filter(words=search_words(text))
+
+    def _show_all(self) -> None:
+        self.centre.head.leave_search()
+        self._filter_by(Filter())
+
+    def _set_filter(self, **changes: Any) -> None:
+        present = self.centre.model.filter
+        self._filter_by(replace(present, **changes))
+
+    def _filter_by(self, wanted: Filter) -> None:
+        self.centre.model.set_filter(wanted)
+        table = "" if wanted.whole_room else wanted.table_id
+        self.centre.head.show_filter(wanted.kind, wanted.parked, table)
+
+    def _edit_last(self) -> None:
+        """The newest idea of this laptop that is a row."""
+        model = self.centre.model
+        for row in range(model.rowCount() - 1, -1, -1):
+            idea = model.idea_at(row)
+            if idea.device == THIS_LAPTOP.device:
+                self.centre.ideas.edit_idea(idea.id)
+                return
+
+    # Window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_moment()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_AGENDA
+        if narrow is not self.agenda.is_narrow():
+            self.agenda.set_narrow(narrow)
+
+    def leave(self) -> None:
+        """Write the draft and end its thread: the window goes."""
+        self._drafts.close()

@@ -1,0 +1,77 @@
+"""How Live names kinds, tables and where an idea comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.times import clock_time, counted
+
+WHOLE_ROOM = "Whole room"
+PARKING_LOT = "Parking lot"
+
+KIND_NAMES = {
+    Kind.VISION: "Vision",
+    Kind.GOAL: "Goal",
+    Kind.ACTION: "Action",
+    Kind.IDEA: "Idea",
+    Kind.QUESTION: "Question",
+    Kind.DECISION: "Decision",
+    Kind.NOTE: "Note",
+}
+PLURALS = {
+    Kind.VISION: "visions",
+    Kind.GOAL: "goals",
+    Kind.ACTION: "actions",
+    Kind.IDEA: "ideas",
+    Kind.QUESTION: "questions",
+    Kind.DECISION: "decisions",
+    Kind.NOTE: "notes",
+}
+
+
+def table_name(table: Table | None) -> str:
+    """A source by its own name or its number; no table is the whole room."""
+    if table is None:
+        return WHOLE_ROOM
+    return table.name or f"Table {table.number}"
+
+
+def mark_of(idea: Idea) -> Mark:
+    """Parked is a state of its own: its mark stands in place of the kind's."""
+    return Mark.PARKED if idea.parked else Mark(idea.kind.value)
+
+
+def kinds_counted(counts: Mapping[Kind, int], parked: int) -> str:
+    """`24 visions, 2 parked`."""
+    parts = [
+        counted(number, KIND_NAMES[kind].lower(), PLURALS[kind]) for kind, number in counts.items() if number
+    ]
+    if parked:
+        parts.append(f"{parked:,} parked")
+    return ", ".join(parts)
+
+
+def meta(idea: Idea, source: str, tz: tzinfo) -> tuple[str, ...]:
+    """The line under an idea's words, the source first."""
+    parts = [source, idea.author, idea.sector, clock_time(idea.captured_at, tz)]
+    if idea.late:
+        parts.append("late")
+    if idea.text != idea.first_wording:
+        parts.append("edited")
+    return tuple(part for part in parts if part)
+
+
+def spoken(idea: Idea, meta: tuple[str, ...], merged: int) -> str:
+    """One sentence for a screen reader: "Vision, Table 2, Students, 11:15, starred: All students…"."""
+    parts = [KIND_NAMES[idea.kind], *meta]
+    if idea.parked:
+        parts.insert(1, "parked")
+    if idea.starred:
+        parts.append("starred")
+    if merged:
+        parts.append(f"{merged + 1} ideas merged")
+    return f"{', '.join(parts)}: {idea.text}"

@@ -1,0 +1,1 @@
+"""Plan: the day as it is meant to go, what it is held against, and who is there."""

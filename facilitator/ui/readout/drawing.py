@@ -1,0 +1,80 @@
+"""What the preview shows: the pages of the PDF and where everything stands on them, made away from the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from facilitator.bootstrap import App
+from facilitator.domain.readout import Part, ReadoutOptions
+from facilitator.domain.snapshot import Snapshot
+from facilitator.readout.document import Callout, Charts, Document, Heading, Paragraph
+from facilitator.readout.renderers.pdf import Page, Spot, pages, positions, without_appendix
+
+POINTS_PER_INCH = 72
+
+FINE_PPI = 140
+"""Below this typst drops whole rows of small letters in charts, so pages are drawn twice as fine and then reduced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The pages for a screen of `ppi` dots an inch, drawn at `drawn_at`, the spots of what has an anchor, and the parts there is something to say in.
+
+    `whole` is False for the quick first look that leaves the appendix out.
+    """
+
+    pages: tuple[Page, ...]
+    spots: tuple[Spot, ...]
+    available: frozenset[Part]
+    ppi: float
+    drawn_at: float
+    whole: bool
+
+
+def draw(app: App, snapshot: Snapshot, options: ReadoutOptions, ppi: float, *, whole: bool) -> Drawing:
+    """Compose and draw; blocks for tens to hundreds of milliseconds, so call it on another thread."""
+    document = app.readout.document(snapshot, options)
+    everything = app.readout.document(snapshot, _with_all_parts(options))
+    shown = document if whole else without_appendix(document)
+    drawn_at = ppi if ppi >= FINE_PPI else 2 * ppi
+    return Drawing(
+        pages=tuple(pages(shown, ppi=drawn_at)),
+        spots=tuple(positions(shown)),
+        available=frozenset(_told(everything, snapshot)),
+        ppi=ppi,
+        drawn_at=drawn_at,
+        whole=whole or shown is document,
+    )
+
+
+def _with_all_parts(options: ReadoutOptions) -> ReadoutOptions:
+    missing = tuple(part for part in Part if part not in options.parts)
+    return replace(options, parts=(*options.parts, *missing))
+
+
+def _told(document: Document, snapshot: Snapshot) -> Iterable[Part]:
+    """The parts that come out as something; an empty one would be a switch without effect."""
+    anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)}
+    yield Part.TITLE
+    if snapshot.workshop.introduction or any(isinstance(block, Paragraph) for block in document.blocks[:1]):
+        yield Part.INTRODUCTION
+    if any(isinstance(block, Charts) for block in document.blocks):
+        yield Part.CHARTS
+    if any(isinstance(block, Callout) for block in document.blocks) or anchors & _OPEN:
+        yield Part.STILL_OPEN
+    for part, anchor in _ANCHORS.items():
+        if any(name == anchor or name.startswith(f"{anchor}-") for name in anchors):
+            yield part
+
+
+_OPEN = {"still-open", "parking-lot", "open-questions"}
+
+_ANCHORS = {
+    Part.CONCLUSIONS: "conclusions",
+    Part.BREAKOUTS: "segment",
+    Part.FRAMEWORK: "framework",
+    Part.ACTIONS: "actions",
+    Part.NEXT_STEPS: "next-steps",
+    Part.APPENDIX: "appendix",
+}

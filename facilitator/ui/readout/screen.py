@@ -1,0 +1,265 @@
+"""The Readout stage: outline, the real pages, export. The preview is the export."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.readout import Part, ReadoutOptions
+from facilitator.services import library
+from facilitator.services.readout import export
+from facilitator.services.wording import sentence
+from facilitator.ui.kit import ask, tasks
+from facilitator.ui.kit.colours import Ink
+from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.icons import Icon
+from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.readout.drawing import Drawing, draw
+from facilitator.ui.readout.export_panel import ALL, FORMATS, ExportPanel
+from facilitator.ui.readout.outline import Outline
+from facilitator.ui.readout.outline_model import rows
+from facilitator.ui.readout.pages import Pages
+from facilitator.ui.widgets.button import Button
+from facilitator.ui.widgets.drawer import WithDrawer
+from facilitator.ui.widgets.empty_state import EmptyState
+from facilitator.ui.widgets.label import Hairline, Label
+
+log = logging.getLogger(__name__)
+
+_CALM_MS = 250
+"""How long nothing must change before the pages are drawn anew."""
+
+
+class ReadoutScreen(QWidget):
+    """`said(words)` for what was done; what could not be done is said beside the button that asked for it."""
+
+    said = Signal(str)
+
+    def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mirror = mirror
+        self.outline = Outline()
+        self.pages = Pages()
+        self.panel = ExportPanel()
+        self._drawing: Drawing | None = None
+        self._wanted = False
+        self._work: asyncio.Task[None] | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._start)
+        self._arrange()
+        self._wire()
+        self._refresh()
+
+    # What is seen
+
+    def _arrange(self) -> None:
+        self._empty = EmptyState(
+            Icon.READOUT, "No readout yet", "Open a workshop, and its readout stands here at any moment."
+        )
+        self._page = Label("", Type.META.num, Ink.INK2)
+        self._zoom = Label("", Type.META.num, Ink.INK2, align=Qt.AlignmentFlag.AlignCenter)
+        self._smaller = Button(icon=Icon.MINUS, name="Smaller", small=True)
+        self._larger = Button(icon=Icon.PLUS, name="Larger", small=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 24, 12)
+        head.setSpacing(12)
+        head.addWidget(Label("Preview", Type.SUBHEAD))
+        self._state = Label("", Type.META, Ink.INK2, elide=True)
+        head.addWidget(self._state, 1)
+        self._open_panel = Button("Export", icon=Icon.DOWNLOAD, small=True)
+        self._open_panel.hide()
+        for widget in (self._smaller, self._zoom, self._larger, self._page, self._open_panel):
+            head.addWidget(widget)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Hairline())
+        column.addWidget(self.pages, 1)
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.outline)
+        row.addWidget(Hairline(vertical=True))
+        row.addWidget(centre, 1)
+        self._drawer = WithDrawer(left, self.panel)
+        self._drawer.drawer_changed.connect(self._open_panel.setVisible)
+        self._open_panel.clicked.connect(self._drawer.toggle)
+        self._open_panel.setVisible(self._drawer.is_drawer())
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._drawer)
+
+    def _wire(self) -> None:
+        self.mirror.loaded.connect(self._on_loaded)
+        self.mirror.changed.connect(lambda _events: self._want())
+        self.mirror.closed.connect(self._refresh)
+        self.panel.options_changed.connect(self._on_options)
+        self.panel.export_requested.connect(lambda _format: self.export())
+        self.outline.parts_changed.connect(self._on_parts)
+        self.outline.place_wanted.connect(self.pages.go_to)
+        self.pages.spot_chosen.connect(self.outline.select)
+        self.pages.page_changed.connect(lambda _page: self._count())
+        self.pages.zoomed.connect(self._on_zoomed)
+        self._smaller.clicked.connect(lambda: self.pages.zoom_by(-1))
+        self._larger.clicked.connect(lambda: self.pages.zoom_by(1))
+        for keys, step in ((QKeySequence.StandardKey.ZoomIn, 1), (QKeySequence.StandardKey.ZoomOut, -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.pages.zoom_by(step))
+
+    @property
+    def options(self) -> ReadoutOptions:
+        return self.panel.options
+
+    def toggle_drawer(self) -> None:
+        self._drawer.toggle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wanted:
+            self._calm.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._calm.stop()
+
+    def _on_loaded(self) -> None:
+        self.panel.show_options(ReadoutOptions())
+        self._drawing = None
+        self.pages.show_pages((), (), 1.0, 1.0)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(1 if self.mirror.is_open else 0)
+        self._want()
+
+    def _on_options(self, _options: ReadoutOptions) -> None:
+        self._outline()
+        self._want()
+
+    def _on_parts(self, parts: tuple[Part, ...]) -> None:
+        # What has nothing to say yet stays in: it comes out by itself once there is something.
+        able = self._drawing.available if self._drawing else frozenset(Part)
+        kept = [part for part in Part if part in parts or (part not in able and self.options.has(part))]
+        self.panel.show_options(replace(self.options, parts=tuple(kept)))
+        self._outline()
+        self._want()
+
+    def _on_zoomed(self) -> None:
+        self._zoom.setText(f"{round(self.pages.zoom * 100)}%")
+        if self._drawing is not None and abs(self._drawing.ppi - self.pages.ppi) > 0.5:
+            self._want()
+
+    def _outline(self) -> None:
+        if self._drawing is not None and self.mirror.is_open:
+            shown = rows(self.mirror.snapshot, self._drawing.available, self.options.parts)
+            self.outline.show_rows(shown, self.options.parts)
+
+    def _count(self) -> None:
+        whole = self._drawing is not None and self._drawing.whole
+        count = self.pages.count
+        self._page.setText(f"Page {self.pages.page_in_view()} of {count}" if whole and count else "")
+        self.panel.show_count(count if whole else 0)
+
+    # Drawing the pages
+
+    def _want(self) -> None:
+        """Draw anew once nothing has changed for a moment, and only while somebody looks."""
+        self._wanted = self.mirror.is_open
+        if self._wanted and self.isVisible():
+            self._calm.start()
+
+    def _start(self) -> None:
+        if self._work is None or self._work.done():
+            self._work = tasks.start(self, self._draw())
+
+    async def _draw(self) -> None:
+        while self._wanted and self.mirror.is_open:
+            self._wanted = False
+            snapshot, options, ppi = self.mirror.snapshot, self.options, max(48.0, self.pages.ppi)
+            if self._drawing is None:
+                self._state.setText("Drawing the pages …")
+            try:
+                quick = await asyncio.to_thread(draw, self.mirror.app, snapshot, options, ppi, whole=False)
+                if self._wanted:
+                    continue
+                self._show(quick)
+                if not quick.whole:
+                    self._show(
+                        await asyncio.to_thread(draw, self.mirror.app, snapshot, options, ppi, whole=True)
+                    )
+            except FacilitatorError as error:
+                self._state.setText("")
+                self.panel.show_trouble(sentence(error))
+                return
+
+    def _show(self, drawing: Drawing) -> None:
+        if not self.mirror.is_open:
+            return
+        first = self._drawing is None
+        self._drawing = drawing
+        self._state.setText("")
+        self.pages.show_pages(drawing.pages, drawing.spots, drawing.ppi, drawing.drawn_at)
+        self._zoom.setText(f"{round(self.pages.zoom * 100)}%")
+        self._outline()
+        self._count()
+        if first and abs(drawing.ppi - self.pages.ppi) > 0.5:
+            self._want()
+
+    # Export
+
+    def export(self) -> None:
+        """Ask where to, and write the format that is chosen."""
+        if self.mirror.is_open:
+            tasks.start(self, self._export(self.panel.format))
+
+    async def _export(self, format: str) -> None:
+        target = await self._ask_target(format)
+        if target is None:
+            return
+        folder, stem = target
+        formats = [key for key in FORMATS if key != ALL] if format == ALL else [format]
+        name = FORMATS[format][0].removesuffix("…")
+        self.panel.show_trouble("")
+        self.panel.set_busy("Making all five …" if format == ALL else f"Making the {name} …")
+        try:
+            snapshot, history = await self.mirror.wish(library.whole)
+            readout = self.mirror.app.readout
+            written = await asyncio.to_thread(
+                export, readout, snapshot, history, formats, folder, stem, self.options
+            )
+        except FacilitatorError as error:
+            self.panel.show_trouble(sentence(error))
+        else:
+            what = written[0].name if len(written) == 1 else f"{len(written)} files"
+            self.said.emit(f"Wrote {what} to {folder}.")
+        finally:
+            self.panel.set_busy("")
+
+    async def _ask_target(self, format: str) -> tuple[Path, str] | None:
+        path = self.mirror.path
+        assert path is not None
+        if format == ALL:
+            folder = await ask.open_folder(self, "Export all five into a folder", folder=path.parent)
+            return (folder, path.stem) if folder else None
+        name, ending, _ = FORMATS[format]
+        suggested = path.with_suffix(ending)
+        target = await ask.save_file(
+            self, f"Export {name}", suggested=suggested, filters=(f"{name} (*{ending})",)
+        )
+        if target is None:
+            return None
+        stem = target.name[: -len(ending)] if target.name.lower().endswith(ending) else target.name
+        return target.parent, stem

@@ -1,0 +1,1 @@
+"""Settings: what the person chose for this laptop, whatever workshop is open."""

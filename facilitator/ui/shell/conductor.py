@@ -1,0 +1,207 @@
+"""Ties one window to one App: every key, every button of the frame and every wish of a screen finds its way from here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from facilitator.bootstrap import App
+from facilitator.domain.errors import FacilitatorError, Trouble
+from facilitator.domain.events import Committed
+from facilitator.domain.workshop import THIS_LAPTOP
+from facilitator.services.wording import sentence
+from facilitator.ui.kit import tasks
+from facilitator.ui.kit.colours import Tone
+from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.shell import keys, screens
+from facilitator.ui.shell.clock import ClockKeeper
+from facilitator.ui.shell.filing import Filing
+from facilitator.ui.shell.notices import Notices
+from facilitator.ui.shell.steering import Steering
+from facilitator.ui.shell.window import MainWindow, focus_is_free
+
+
+class Conductor(QObject):
+    """`files` opens and makes workshops, `steering` has the clock's commands and undo, `notices` what the window says."""
+
+    def __init__(self, app: App, window: MainWindow) -> None:
+        super().__init__(window)
+        self.app, self.window = app, window
+        self.mirror = Mirror(app, self)
+        self.clock = ClockKeeper(self.mirror, window.clock_bar)
+        self.notices = Notices(window.messages, window.stack)
+        self.files = Filing(self.mirror, window, self.notices, self.show)
+        self.steering = Steering(self.mirror, self.notices, self)
+        self._acts: dict[str, Callable[[], None]] = {
+            "start_pause": self.steering.start_or_pause,
+            "add_minute": self.steering.add_minute,
+            "next": self.steering.next_step,
+            "undo": self.steering.undo,
+            "redo": self.steering.redo,
+            "new": self.new_here,
+            "open": self.files.ask_for_file,
+            "export": self.export,
+            "drawer": self.toggle_drawer,
+            "keys": self.show_keys,
+            **{key: partial(self.show, key) for key in screens.SCREENS if key in keys.KEYS},
+        }
+        self._wishes: dict[str, Callable[..., None]] = {
+            "navigate_requested": self.show,
+            "open_requested": self.files.open_path,
+            "open_file_requested": self.files.ask_for_file,
+            "new_requested": self.files.new_workshop,
+            "sample_requested": self.files.open_sample,
+            "said": self.notices.done,
+            "done": self.steering.say_undoable,
+            "failed": self._on_failed,
+        }
+        self._wire()
+
+    def _wire(self) -> None:
+        window, bar, mirror = self.window, self.window.clock_bar, self.mirror
+        keys.bind(window, self._acts)
+        window.on_key = self._on_single_key
+        window.rail.stage_requested.connect(self.show)
+        bar.start_pause_requested.connect(self.steering.start_or_pause)
+        bar.add_minute_requested.connect(self.steering.add_minute)
+        bar.next_requested.connect(self.steering.next_step)
+        mirror.loaded.connect(self._on_loaded)
+        mirror.changed.connect(self._on_changed)
+        mirror.closed.connect(self._on_closed)
+        mirror.troubled.connect(self._on_troubled)
+        mirror.recovered.connect(partial(self.notices.strips.clear, "disk"))
+
+    # Places
+
+    def show(self, key: str) -> None:
+        """Bring a place to the front; a stage without a workshop stays where it is."""
+        if key in screens.STAGES and not self.mirror.is_open:
+            return
+        if not self.window.has_screen(key):
+            self.window.add_screen(key, self._made(key))
+        self.window.show_screen(key)
+        self.window.show_clock(self.mirror.is_open and key != "home")
+        screen = self.window.screen_of(key)
+        self.notices.use(getattr(screen, "toast_host", None))
+        if key == "home" and self.mirror.is_open:
+            tasks.start(self, self._refresh_home())
+        _ask(screen, "entered")
+
+    def screen(self) -> QWidget | None:
+        """The place in front."""
+        return self.window.stack.currentWidget()
+
+    def _made(self, key: str) -> QWidget:
+        screen = screens.SCREENS[key](self.mirror, self.window.stack)
+        for name, wish in self._wishes.items():
+            if (signal := getattr(screen, name, None)) is not None and hasattr(signal, "connect"):
+                signal.connect(wish)
+        return screen
+
+    def new_here(self) -> None:
+        """A new one of what the screen in front is about, else a new workshop."""
+        if not _ask(self.screen(), "new_here"):
+            self.files.new_workshop()
+
+    def export(self) -> None:
+        """The readout, with its export asked for."""
+        if self.mirror.is_open:
+            self.show("readout")
+            _ask(self.screen(), "export")
+
+    def toggle_drawer(self) -> None:
+        _ask(self.screen(), "toggle_drawer")
+
+    def show_keys(self) -> None:
+        tasks.start(self, self._show_keys())
+
+    async def _show_keys(self) -> None:
+        from facilitator.ui.kit import ask
+        from facilitator.ui.shell.key_groups import GROUPS
+        from facilitator.ui.widgets.key_sheet import KeySheet
+
+        await ask.shown(KeySheet(GROUPS, self.window))
+
+    async def _refresh_home(self) -> None:
+        await self.files.note_facts()
+        _ask(self.window.screen_of("home"), "entered")
+
+    async def end(self) -> None:
+        """Stop in order: what was wished is finished and answered, then the screens, the bus and the file are let go."""
+        await asyncio.to_thread(self.app.close)
+        await asyncio.sleep(0)
+        for key in screens.SCREENS:
+            _ask(self.window.screen_of(key), "leave")
+        await tasks.finish_all()
+        await self.files.note_facts()
+        self.mirror.release()
+        await self.mirror.close()
+
+    # What happened
+
+    def _on_loaded(self) -> None:
+        self.window.rail.set_open(True)
+        self.window.setWindowTitle(f"{self.mirror.workshop.title} – Facilitator")
+        self.files.remember()
+        self._show_running()
+        tasks.start(self, self.files.note_facts())
+        self.show("live")
+        self.steering.ask_about_silence()
+
+    def _on_changed(self, events: tuple[Committed, ...]) -> None:
+        for event in events:
+            if event.by == THIS_LAPTOP:
+                self.steering.answer(event)
+        self._show_running()
+
+    def _on_closed(self) -> None:
+        for subject in ("silence", "disk", "wish"):
+            self.notices.strips.clear(subject)
+        self.window.rail.set_open(False)
+        self.window.rail.set_live(False)
+        self.window.setWindowTitle("Facilitator")
+        self.show("home")
+
+    def _show_running(self) -> None:
+        run = self.mirror.run
+        self.window.rail.set_live(run.running and not run.paused)
+
+    def _on_troubled(self, trouble: Trouble) -> None:
+        strong, more = _headline(sentence(trouble))
+        held = f"{more} What you type stays in its field until it can be saved.".strip()
+        self.notices.strips.say("disk", Tone.RED, strong, held, "Save a copy…", self.files.save_copy)
+
+    def _on_failed(self, error: FacilitatorError) -> None:
+        if not isinstance(error, Trouble):  # trouble already has its red strip
+            self.notices.error("wish", error)
+
+    def _on_single_key(self, event: QKeyEvent) -> bool:
+        name = keys.SINGLE_KEYS.get(event.key())  # type: ignore[call-overload]
+        if name is None or event.modifiers() or not self.app.settings.now.single_keys:
+            return False
+        if event.isAutoRepeat() or not focus_is_free(self.window):
+            return False
+        self._acts[name]()
+        return True
+
+
+def _ask(screen: QWidget | None, wish: str) -> bool:
+    """Let a screen do one of the things that screens may know; False where this one does not."""
+    act = getattr(screen, wish, None)
+    if callable(act):
+        act()
+    return callable(act)
+
+
+def _headline(words: str) -> tuple[str, str]:
+    """What happened, and what more there is to say of it: "The disk is full." and the rest."""
+    for mark in (": ", ". "):
+        head, found, rest = words.partition(mark)
+        if found and len(head) <= 48:
+            return f"{head}.", rest[:1].upper() + rest[1:]
+    return words, ""

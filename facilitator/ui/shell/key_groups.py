@@ -1,0 +1,60 @@
+"""The sheet that lists all keys, by what one is doing."""
+
+from __future__ import annotations
+
+from facilitator.ui.widgets.key_sheet import KeyGroup
+
+GROUPS = (
+    KeyGroup(
+        "The clock",
+        (
+            (("F6",), "start, pause, resume"),
+            (("F7",), "add 1 minute"),
+            (("F8",), "next step or segment"),
+        ),
+    ),
+    KeyGroup(
+        "Moving about",
+        (
+            (("Ctrl", "1–5"), "Plan, Live, Themes, Actions, Readout"),
+            (("Ctrl", "0"), "Home"),
+            (("Ctrl", "\\"), "open or close the side panel"),
+            (("Ctrl", "F"), "search the ideas (Live)"),
+        ),
+    ),
+    KeyGroup(
+        "Anywhere",
+        (
+            (("Ctrl", "N"), "new here: an idea in Live, else a workshop"),
+            (("Ctrl", "O"), "open a file"),
+            (("Ctrl", "E"), "export the readout"),
+            (("Ctrl", "Z"), "undo"),
+            (("Ctrl", "Shift", "Z"), "redo"),
+            (("?",), "this sheet (outside fields)"),
+        ),
+    ),
+    KeyGroup(
+        "Typing an idea",
+        (
+            (("Enter",), "save it"),
+            (("Shift", "Enter"), "line break"),
+            (("/v", "/g", "/a"), "vision, goal, action"),
+            (("/i", "/q", "/d", "/n"), "idea, question, decision, note"),
+            (("/p",), "to the parking lot"),
+            (("Alt", "1–9"), "its table"),
+            (("Alt", "0"), "then a number: a table beyond 9, 0 the whole room"),
+            (("Ctrl", "D"), "star it"),
+            (("↑",), "edit the last one (in an empty field)"),
+            (("Esc",), "clear the field, Ctrl Z brings it back"),
+        ),
+    ),
+    KeyGroup(
+        "In the list of ideas",
+        (
+            (("F2",), "edit the words"),
+            (("Ctrl", "D"), "star"),
+            (("Delete",), "put into the bin"),
+            (("Menu",), "kind, table, parking lot, merge"),
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Every key that works anywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "start_pause": ("F6",),
+    "add_minute": ("F7",),
+    "next": ("F8",),
+    "home": ("Ctrl+0",),
+    "plan": ("Ctrl+1",),
+    "live": ("Ctrl+2",),
+    "themes": ("Ctrl+3",),
+    "actions": ("Ctrl+4",),
+    "readout": ("Ctrl+5",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "new": ("Ctrl+N",),
+    "open": ("Ctrl+O",),
+    "export": ("Ctrl+E",),
+    "drawer": ("Ctrl+\\",),
+    "keys": ("?",),
+}
+"""What is done, and the keys that do it."""
+
+SINGLE_KEYS = {Qt.Key.Key_Space: "start_pause", Qt.Key.Key_Plus: "add_minute", Qt.Key.Key_N: "next"}
+"""Commands of single keys, for those who switched them on."""
+
+
+def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
+    """Let every key of KEYS that is in `acts` do its act, wherever the focus is in the window."""
+    for name, act in acts.items():
+        for keys in KEYS[name]:
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            # Holding a key down must not run through the whole agenda.
+            shortcut.setAutoRepeat(name in ("undo", "redo"))
+            shortcut.activated.connect(act)

@@ -1,0 +1,41 @@
+"""What undo and redo did, in words for the dark bar."""
+
+from __future__ import annotations
+
+from facilitator.domain.history import HistoryStep
+from facilitator.domain.text import elided
+
+_WISHES = {
+    "add_idea": "the idea",
+    "edit_idea": "the edit",
+    "star_ideas": "the star",
+    "park_ideas": "parking",
+    "set_kind": "the change of kind",
+    "set_table": "the change of table",
+    "bin_ideas": "putting into the bin",
+    "restore_ideas": "taking out of the bin",
+    "merge_ideas": "the merge",
+    "unmerge_ideas": "the separation",
+    "add_theme": "the theme",
+    "word_theme": "the sentence",
+    "place_ideas": "sorting",
+    "add_link": "the link",
+    "add_action": "the action",
+    "add_decision": "the decision",
+}
+
+
+def undone(step: HistoryStep) -> str:
+    return f"Undone: {_named(step)}."
+
+
+def redone(step: HistoryStep) -> str:
+    return f"Done again: {_named(step)}."
+
+
+def _named(step: HistoryStep) -> str:
+    words = _WISHES.get(step.wish, "the last change")
+    text = next((change.after.get("text") for change in step.changes if change.after), None)
+    if step.wish == "add_idea" and isinstance(text, str):
+        return f"the idea “{elided(text, 60)}”"
+    return words

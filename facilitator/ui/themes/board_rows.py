@@ -1,0 +1,170 @@
+"""What the board shows of a kind, reckoned from one snapshot, so that it can be told without a window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.domain import thread
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import IdeaId
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.themes import Ballot, BallotState, Ref, Theme, Thing
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.times import clock_time
+from facilitator.ui.themes import words
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaRow:
+    """One idea in its own words. `merged` counts those that stand behind it; `said` is who, where and when, `place` the
+    little of it that a card has room for.
+    """
+
+    id: IdeaId
+    kind: Kind
+    text: str
+    source: str
+    place: str
+    said: str
+    starred: bool = False
+    merged: int = 0
+
+    def spoken(self) -> str:
+        """One sentence for a screen reader."""
+        parts = [words.ONE[self.kind].capitalize(), self.said]
+        if self.starred:
+            parts.append("starred")
+        if self.merged:
+            parts.append(f"{self.merged + 1} ideas merged")
+        return f"{', '.join(parts)}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One theme; `dots` is None until a vote on it is revealed."""
+
+    theme: Theme
+    label: str
+    provenance: str
+    rows: tuple[IdeaRow, ...]
+    dots: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRows:
+    """The board of one kind: its themes in order, the ideas in none of them, and what is said in the head."""
+
+    kind: Kind
+    panels: tuple[Panel, ...]
+    unsorted: tuple[IdeaRow, ...]
+    late: int
+    parked: int
+    ideas: int
+    dots: int
+    most_dots: int
+
+
+def kinds(snapshot: Snapshot) -> tuple[Kind, ...]:
+    """The kinds that have a board: those with themes or with ideas to sort; a rapporteur's notes are not sorted."""
+    found = {theme.kind for theme in snapshot.themes}
+    found |= {idea.kind for idea in snapshot.live_ideas if not idea.parked}
+    return tuple(kind for kind in Kind if kind in found - {Kind.NOTE})
+
+
+def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
+    """The board of a kind over the whole day."""
+    labels = thread.labels(snapshot)
+    themes = [theme for theme in snapshot.themes if theme.kind is kind]
+    themes.sort(key=lambda theme: _place(labels[Ref(Thing.THEME, theme.id)]))
+    rows = _Rows(snapshot)
+    totals = revealed_dots(snapshot)
+    of_kind = [idea for idea in snapshot.live_ideas if idea.kind is kind]
+    loose = [idea for idea in of_kind if idea.theme_id is None and not idea.parked]
+    panels = tuple(
+        Panel(
+            theme,
+            labels[Ref(Thing.THEME, theme.id)],
+            _provenance(snapshot, theme),
+            rows.of(snapshot.ideas_of(theme.id)),
+            totals.get(theme.id),
+        )
+        for theme in themes
+    )
+    spent, most = _spent(snapshot, {theme.id for theme in themes})
+    return BoardRows(
+        kind=kind,
+        panels=panels,
+        unsorted=rows.of(loose),
+        late=sum(idea.late for idea in loose),
+        parked=_parked(snapshot, kind),
+        ideas=sum(not idea.parked for idea in of_kind),
+        dots=spent,
+        most_dots=most,
+    )
+
+
+def revealed_dots(snapshot: Snapshot) -> Mapping[str, int]:
+    """Dots by the id of what was voted for, of votes whose totals were revealed; of several the latest."""
+    totals: dict[str, int] = {}
+    for ballot in _revealed(snapshot):
+        votes = [vote for vote in snapshot.votes if vote.ballot_id == ballot.id]
+        for option in ballot.options:
+            totals[option.ref.id] = sum(vote.dots.get(option.ref.id, 0) for vote in votes)
+    return totals
+
+
+def _revealed(snapshot: Snapshot) -> list[Ballot]:
+    return [ballot for ballot in snapshot.ballots if ballot.state is BallotState.REVEALED]
+
+
+def _spent(snapshot: Snapshot, themes: set[str]) -> tuple[int, int]:
+    """Dots that were set and that there were, in the latest revealed vote on these themes."""
+    for ballot in reversed(_revealed(snapshot)):
+        if any(option.ref.id in themes for option in ballot.options):
+            votes = [vote for vote in snapshot.votes if vote.ballot_id == ballot.id]
+            return sum(sum(vote.dots.values()) for vote in votes), ballot.dots * sum(v.heads for v in votes)
+    return 0, 0
+
+
+def _provenance(snapshot: Snapshot, theme: Theme) -> str:
+    found = thread.provenance(snapshot, theme)
+    return words.provenance(found) if found.ideas else ""
+
+
+def _parked(snapshot: Snapshot, kind: Kind) -> int:
+    """Parked ideas of the segments in which this kind is captured: whatever it is, it waits beside this board."""
+    here = {segment.id for segment in snapshot.segments if segment.captures[:1] == (kind,)}
+    return sum(idea.parked for idea in snapshot.live_ideas if idea.segment_id in here or idea.kind is kind)
+
+
+def _place(label: str) -> int:
+    return int(label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+class _Rows:
+    """Makes rows of ideas; counts once what stands behind each."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._merged = Counter(idea.merged_into for idea in snapshot.ideas if not idea.binned)
+
+    def of(self, ideas: Iterable[Idea]) -> tuple[IdeaRow, ...]:
+        return tuple(self._row(idea) for idea in ideas)
+
+    def _row(self, idea: Idea) -> IdeaRow:
+        table: Table | None = None
+        if idea.table_id is not None:
+            table = self._snapshot.table_by_id.get(idea.table_id)
+        name, time = words.table_name(table), clock_time(idea.captured_at, self._snapshot.tz)
+        return IdeaRow(
+            id=idea.id,
+            kind=idea.kind,
+            text=idea.text,
+            source=words.short_table_name(table),
+            place=words.place(idea, name, time),
+            said=words.meta(idea, name, time),
+            starred=idea.starred,
+            merged=self._merged[idea.id],
+        )

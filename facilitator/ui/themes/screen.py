@@ -1,0 +1,318 @@
+"""Themes: the board, the trace from vision to action, and what the room says of the draft framework."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from facilitator.domain import thread
+from facilitator.domain.actions import Action
+from facilitator.domain.events import Committed
+from facilitator.domain.framework import Amendment, Comment, Element
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.plan import Segment
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.workshop import Table, Window, Workshop
+from facilitator.ui.kit import theme
+from facilitator.ui.kit.colours import Ink
+from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.icons import Icon
+from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.themed import Themed
+from facilitator.ui.kit.times import counted
+from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, words
+from facilitator.ui.themes.board import Board
+from facilitator.ui.themes.framework import Framework, FrameworkSide
+from facilitator.ui.themes.trace import Trace
+from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.choices import Choice, Segmented, Tabs
+from facilitator.ui.widgets.drawer import WithDrawer
+from facilitator.ui.widgets.empty_state import EmptyState
+from facilitator.ui.widgets.label import Label
+
+_SHOWN = (
+    Idea,
+    Theme,
+    Link,
+    Ballot,
+    Vote,
+    Action,
+    Element,
+    Comment,
+    Amendment,
+    Table,
+    Segment,
+    Window,
+    Workshop,
+)
+"""A change of anything else changes nothing here."""
+
+
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own name for a width that no widget has."""
+
+DRAWER_FROM = 1280
+"""Narrower than this the framework beside the trace becomes a drawer."""
+
+_AROUND = 32 + 24 + 2 * 24 + 16 + 8
+"""What lies around and between the tabs and what stands at their right, in px."""
+
+TABS = ("board", "trace", "framework")
+
+
+class _TraceAndDraft(Themed, WithDrawer):
+    """The trace with the framework beside it, where there is one; with large text the drawer comes earlier."""
+
+    has_draft = True
+
+    def show_draft(self, has_draft: bool) -> None:
+        """Whether there is a framework to stand beside the trace."""
+        if has_draft is self.has_draft:
+            return
+        self.has_draft = has_draft
+        if not has_draft:
+            self.set_open(False)
+        self.retheme()
+
+    def retheme(self) -> None:
+        from_ = round(DRAWER_FROM * (1 + (theme.current().text_scale - 1) * 0.8))
+        self.set_threshold(from_ if self.has_draft else QWIDGETSIZE_MAX)
+
+
+class ThemesBar(QFrame):
+    """The tabs; at the right what the tab in front needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = Tabs([Choice(key, key.capitalize()) for key in TABS], "Themes")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(32, 0, 24, 0)
+        self._row.setSpacing(24)
+        self._row.addWidget(self.tabs)
+        self._row.addStretch(1)
+        self._tools: dict[str, QWidget] = {}
+
+    def add_tools(self, key: str, *widgets: QWidget) -> QHBoxLayout:
+        """What stands at the right while the tab `key` is in front."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for widget in widgets:
+            row.addWidget(widget)
+        self._tools[key] = place
+        self._row.addWidget(place)
+        return row
+
+    def show_tools(self, key: str) -> None:
+        for name, place in self._tools.items():
+            place.setVisible(name == key)
+
+
+class ThemesScreen(QWidget):
+    """`navigate_requested(key)` to where the first ideas are written."""
+
+    navigate_requested = Signal(str)
+
+    def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._stale = True
+        self._kind: Kind | None = None
+        self._kinds: tuple[Kind, ...] = ()
+        self.choice: Segmented | None = None
+        self.board, self.trace, self.framework = Board(), Trace(), Framework()
+        self.side = FrameworkSide()
+        self._with_side = _TraceAndDraft(self.trace, self.side)
+        self._with_side.retheme()
+        self._said = Label("", Type.META.num, Ink.INK2)
+        self.only_gaps = Button("Only gaps", small=True)
+        self.only_gaps.setCheckable(True)
+        self._panels = {
+            "trace": Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Framework"),
+            "framework": Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Element"),
+        }
+        self._arrange()
+        self._wire()
+        self._show_tab("board")
+
+    def _arrange(self) -> None:
+        self.bar = ThemesBar()
+        self.tabs = self.bar.tabs
+        self._board_tools = self.bar.add_tools("board", self._said)
+        self.bar.add_tools("trace", self.only_gaps, self._panels["trace"])
+        self.bar.add_tools("framework", self._panels["framework"])
+        self._no_trace = EmptyState(
+            Mark.GOAL,
+            "No thread yet",
+            "Themes of visions, goals and actions stand here, with what links them.",
+        )
+        self._no_draft = EmptyState(
+            Icon.FILE, "No draft framework", "Its elements stand here once this workshop has some."
+        )
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        shown: tuple[QWidget, ...] = (
+            self.board,
+            self._with_side,
+            self.framework,
+            self._no_trace,
+            self._no_draft,
+        )
+        for widget in shown:
+            self._pages.addWidget(widget)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(pages, 1)
+        self._nothing = EmptyState(
+            Icon.THEMES,
+            "Nothing to sort yet",
+            "Ideas stand here as soon as they are written down in Live.",
+            "Go to Live",
+        )
+        self._closed = EmptyState(Icon.THEMES, "No workshop is open", "Its themes appear here.")
+        self._stack = QStackedLayout(self)
+        for widget in (page, self._nothing, self._closed):
+            self._stack.addWidget(widget)
+
+    def _wire(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self._nothing.action_requested.connect(lambda: self.navigate_requested.emit("live"))
+        self.only_gaps.toggled.connect(self._on_only_gaps)
+        for key, place in (("trace", self._with_side), ("framework", self.framework)):
+            button = self._panels[key]
+            button.set_key_shown(False)
+            button.clicked.connect(self.toggle_drawer)
+            place.drawer_changed.connect(self._show_panel_buttons)
+        self._mirror.loaded.connect(self._on_loaded)
+        self._mirror.changed.connect(self._on_changed)
+        self._mirror.closed.connect(self._refresh)
+
+    def toggle_drawer(self) -> None:
+        """Open or close what stands at the right of the trace or the framework, where it is a drawer."""
+        match self.tabs.current():
+            case "trace" if self._with_side.has_draft:
+                self._with_side.toggle()
+            case "framework" if self._with_side.has_draft:
+                self.framework.toggle()
+
+    def _show_panel_buttons(self) -> None:
+        has_draft = self._with_side.has_draft
+        self._panels["trace"].setVisible(has_draft and self._with_side.is_drawer())
+        self._panels["framework"].setVisible(has_draft and self.framework.is_drawer())
+
+    # When it is shown anew
+
+    def _on_loaded(self) -> None:
+        self._kind = None
+        self.only_gaps.setChecked(False)
+        self.trace.view.pick(None)
+        self._refresh()
+
+    def _on_changed(self, events: tuple[Committed, ...]) -> None:
+        if any(event.touches(*_SHOWN) for event in events):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_said()
+
+    def _fit_said(self) -> None:
+        """Leave the counts away where they would be cut."""
+        taken = self.tabs.sizeHint().width() + (
+            self.choice.sizeHint().width() if self.choice is not None else 0
+        )
+        self._said.setVisible(self._said.sizeHint().width() + taken < self.width() - _AROUND)
+
+    # What is shown
+
+    def _show_tab(self, key: str) -> None:
+        self.bar.show_tools(key)
+        self._refresh()
+
+    def _show(self) -> None:
+        if not self._mirror.is_open:
+            self._stack.setCurrentIndex(2)
+            return
+        snapshot = self._mirror.snapshot
+        kinds = board_rows.kinds(snapshot)
+        something = bool(kinds or snapshot.elements or snapshot.actions)
+        self._stack.setCurrentIndex(0 if something else 1)
+        if not something:
+            return
+        rows, draft = thread_rows.trace(snapshot), matrix_rows.matrix(snapshot)
+        self.tabs.show_count("trace", counted(rows.gaps, "gap") if rows.gaps else "")
+        self.tabs.show_count("framework", counted(draft.comments, "comment") if draft.comments else "")
+        self._with_side.show_draft(bool(draft.rows))
+        self._show_panel_buttons()
+        match self.tabs.current():
+            case "board":
+                self._pages.setCurrentWidget(self.board)
+                self._show_board(snapshot, kinds or (Kind.IDEA,))
+            case "trace":
+                self._pages.setCurrentWidget(self._with_side if rows.has_cards else self._no_trace)
+                self.only_gaps.setEnabled(rows.gaps > 0 or self.only_gaps.isChecked())
+                self.trace.show_trace(rows, partial(thread.chain, snapshot))
+                self.side.show_matrix(draft)
+            case _:
+                self._pages.setCurrentWidget(self.framework if draft.rows else self._no_draft)
+                self.framework.show_matrix(draft)
+
+    def _show_board(self, snapshot: Snapshot, kinds: tuple[Kind, ...]) -> None:
+        if self._kind not in kinds:
+            self._kind = kinds[0]
+        self._show_choice(kinds)
+        rows = board_rows.board(snapshot, self._kind)
+        self.board.show_rows(rows)
+        said = [counted(rows.ideas, words.ONE[rows.kind])]
+        if rows.most_dots:
+            said.append(f"{rows.dots:,} of {counted(rows.most_dots, 'dot')}")
+        self._said.setText(", ".join(said))
+        self._fit_said()
+
+    def _show_choice(self, kinds: tuple[Kind, ...]) -> None:
+        assert self._kind is not None
+        if kinds != self._kinds:
+            self._kinds = kinds
+            if self.choice is not None:
+                self.choice.hide()
+                self.choice.deleteLater()
+            choices = [
+                Choice(kind.value, words.several(kind).capitalize(), Mark(kind.value)) for kind in kinds
+            ]
+            self.choice = Segmented(choices, "Kind")
+            self.choice.chosen.connect(self._on_kind)
+            self._board_tools.insertWidget(0, self.choice)
+            stops = [*self.tabs.findChildren(QAbstractButton), *self.choice.findChildren(QAbstractButton)]
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+        assert self.choice is not None
+        self.choice.choose(self._kind.value)
+
+    def _on_only_gaps(self, only: bool) -> None:
+        self.only_gaps.set_variant(Variant.ACCENT if only else Variant.SECONDARY)
+        self.only_gaps.set_icon(Icon.CHECK if only else None)
+        self.trace.view.show_only_gaps(only)
+
+    def _on_kind(self, key: str) -> None:
+        self._kind = Kind(key)
+        self._refresh()

@@ -1,0 +1,59 @@
+"""How Themes names kinds, sources and counts."""
+
+from __future__ import annotations
+
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.thread import Provenance
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.times import counted
+
+WHOLE_ROOM = "Whole room"
+
+ONE = {
+    Kind.VISION: "vision",
+    Kind.GOAL: "goal",
+    Kind.ACTION: "action",
+    Kind.IDEA: "idea",
+    Kind.QUESTION: "question",
+    Kind.DECISION: "decision",
+    Kind.NOTE: "note",
+}
+
+
+def several(kind: Kind) -> str:
+    return f"{ONE[kind]}s"
+
+
+def table_name(table: Table | None) -> str:
+    """A source by its own name or its number; no table is the whole room."""
+    if table is None:
+        return WHOLE_ROOM
+    return table.name or f"Table {table.number}"
+
+
+def short_table_name(table: Table | None) -> str:
+    """The same where there is room for two letters."""
+    return "Room" if table is None else f"T{table.number}"
+
+
+def provenance(found: Provenance) -> str:
+    """`from 7 ideas, 4 tables`."""
+    parts = [counted(found.ideas, "idea")]
+    if found.tables:
+        parts.append(counted(found.tables, "table"))
+        if found.whole_room:
+            parts.append("the whole room")
+    return f"from {', '.join(parts)}"
+
+
+def place(idea: Idea, source: str, time: str) -> str:
+    """`Table 4, 11:15`, or `Table 4, arrived late`."""
+    return f"{source}, {'arrived late' if idea.late else time}"
+
+
+def meta(idea: Idea, source: str, time: str) -> str:
+    """Who said an idea, where and when: `Table 4, Students, 11:15, arrived late`."""
+    parts = [source, idea.author, idea.sector, time]
+    if idea.late:
+        parts.append("arrived late")
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,304 @@
+"""The command line does the whole of it: 0 done, 1 refused in one sentence with nothing written, 2 usage."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from facilitator import cli
+from facilitator.__main__ import main
+
+SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "readout-source.txt"
+COMMENTS = SEED.parents[1] / "data" / "bowling-green-comments.csv"
+
+NOTES = """Harbour Day: A Convening of Ports
+
+May 2, 2024 | 9:00 am - 10:00 am & 1:00 pm - 3:00 pm
+
+Breakout Session 1: Looking Ahead
+
+Tables said what they hope for.
+
+Visions for 2040:
+
+- Every ferry runs
+on time and without smoke.
+- Children swim here again.
+
+Breakout Session 2: Doing It
+
+What happens now.
+
+Key Action Items:
+
+- Measure the water weekly. Owner: Port Office Due: 2026-11-30
+
+Parking lot:
+
+- Who pays for the crane?
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Types a command in a folder of its own; gives its status, what it said and what it complained of."""
+    monkeypatch.chdir(tmp_path)
+
+    def typed(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return typed
+
+
+def workshop(run, name: str = "day.workshop", *more: object) -> Path:
+    status, _, complaint = run("new", name, *more)
+    assert status == 0, complaint
+    return Path(name)
+
+
+def exported(run, file: Path) -> dict:
+    status, _, complaint = run("export", file, "--to", "json", "--out", "out")
+    assert status == 0, complaint
+    return json.loads((Path("out") / f"{file.stem}.json").read_text("utf-8"))
+
+
+def test_notes_become_a_workshop_and_come_back_sentence_by_sentence(run):
+    Path("notes.txt").write_text(NOTES, encoding="utf-8")
+    file = workshop(run)
+    status, said, _ = run("import", file, "notes.txt")
+    assert status == 0
+    assert "Taken as notes" in said
+    plain = exported(run, file)
+    assert plain["workshop"]["title"] == "Harbour Day"
+    assert [window["start"] for window in plain["windows"]] == ["09:00", "13:00"]
+    assert {idea["text"]: idea["parked"] for idea in plain["ideas"]} == {
+        "Every ferry runs on time and without smoke.": False,
+        "Children swim here again.": False,
+        "Measure the water weekly.": False,
+        "Who pays for the crane?": True,
+    }
+    [action] = plain["actions"]
+    assert (action["owner"], action["due"]) == ("Port Office", "2026-11-30")
+    run("export", file, "--to", "md", "--out", "out")
+    readout = (Path("out") / "day.md").read_text("utf-8")
+    for sentence in (
+        "Every ferry runs on time and without smoke.",
+        "Tables said what they hope for.",
+        "Port Office",
+    ):
+        assert readout.count(sentence) == 1
+
+
+def test_notes_without_a_day_get_none_in_the_readout(run):
+    Path("notes.txt").write_text(
+        "Harbour Day\n\nBreakout Session 1: Looking Ahead\n\nVisions:\n\n- Children swim here again.\n",
+        "utf-8",
+    )
+    file = workshop(run)
+    run("import", file, "notes.txt", "--as", "notes")
+    run("export", file, "--to", "md", "--out", "out")
+    readout = (Path("out") / "day.md").read_text("utf-8")
+    assert "Children swim here again." in readout
+    assert not any(character.isdigit() and character != "1" for character in readout)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed document is not beside this checkout")
+def test_the_seed_document_comes_back_whole_and_alone(run):
+    file = workshop(run)
+    run("import", file, SEED)
+    plain = exported(run, file)
+    kinds = [idea["kind"] for idea in plain["ideas"]]
+    assert [kinds.count(kind) for kind in ("vision", "goal", "action")] == [5, 5, 4]
+    run("export", file, "--to", "md", "--out", "out")
+    readout = " ".join((Path("out") / "day.md").read_text("utf-8").replace("\\", "").split())
+    for idea in plain["ideas"]:
+        assert readout.count(idea["text"]) == 1
+    source = SEED.read_text("utf-8")
+    added = [
+        word for word in readout.replace("*", "").replace("#", "").split() if word.strip(".,") not in source
+    ]
+    assert added == ["10:45–11:45", "2:30–5:30"]  # the two windows, set in our own typography
+
+
+@pytest.mark.skipif(not COMMENTS.exists(), reason="the comments are not beside this checkout")
+def test_896_real_ideas_come_in_once(run):
+    file = workshop(run)
+    assert "Took in 896 ideas" in run("import", file, COMMENTS)[1]
+    assert "Took in 0 ideas" in run("import", file, COMMENTS)[1]
+    status, said, _ = run("show", file, "--json")
+    assert (status, json.loads(said)["ideas"]["total"]) == (0, 896)
+
+
+def test_a_workshop_goes_out_as_json_and_comes_back_the_same_to_the_byte(run):
+    Path("notes.txt").write_text(NOTES, encoding="utf-8")
+    file = workshop(run)
+    run("import", file, "notes.txt")
+    run("export", file, "--to", "json", "--out", "out")
+    copy = workshop(run, "copy.workshop")
+    assert run("import", copy, "out/day.json")[0] == 0
+    run("export", copy, "--to", "json", "--out", "out")
+    assert Path("out/copy.json").read_bytes() == Path("out/day.json").read_bytes()
+
+
+def test_columns_kinds_and_segments_can_be_named(run):
+    file = workshop(run, "day.workshop", "--template", "visioning-goals-actions")
+    Path("said.csv").write_text("who;what\nAda;Wider roads\nBo;=1+1\n", encoding="utf-8-sig")
+    asked = ("--column", "text=what", "--column", "author=who", "--kind", "question", "--segment", "1")
+    assert run("import", file, "said.csv", "--as", "ideas", *asked)[0] == 0
+    ideas = exported(run, file)["ideas"]
+    assert {(i["text"], i["author"], i["kind"]) for i in ideas} == {
+        ("Wider roads", "Ada", "question"),
+        ("=1+1", "Bo", "question"),
+    }
+
+
+def test_an_export_replaces_its_own_files_and_never_anothers(run):
+    file = workshop(run)
+    assert run("export", file, "--to", "md", "--out", "out")[0] == 0
+    assert run("export", file, "--to", "md", "--out", "out")[0] == 0
+    readout = Path("out/day.md")
+    readout.write_text("an organizer's own words", encoding="utf-8")
+    status, _, complaint = run("export", file, "--to", "html,md", "--out", "out")
+    assert status == 1
+    assert "day.md already exists" in complaint
+    assert readout.read_text("utf-8") == "an organizer's own words"
+    assert not Path("out/day.html").exists()
+
+
+def test_hidden_names_are_nowhere_in_any_format(run):
+    file = workshop(run)
+    Path("said.csv").write_text("text,author\nWider roads,Zacharias Quill\n", encoding="utf-8")
+    run("import", file, "said.csv", "--as", "ideas")
+    status, _, complaint = run("export", file, "--to", "md,html,json", "--out", "out", "--hide-names")
+    assert status == 0, complaint
+    for path in Path("out").iterdir():
+        assert "Quill" not in path.read_text("utf-8")
+
+
+def test_the_demo_is_the_same_workshop_each_time_and_keeps_an_earlier_one(run):
+    for _ in range(2):
+        status, said, complaint = run("demo", "--no-window", "--out", "demo")
+        assert status == 0, complaint
+    assert "114 ideas" in said
+    made = {path.name for path in Path("demo").iterdir()}
+    assert made == {
+        "sample-earlier.workshop",
+        *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "json")),
+    }
+
+
+def test_backup_restore_and_check(run):
+    file = workshop(run)
+    assert run("backup", file, "copy.workshop")[0] == 0
+    assert run("restore", "copy.workshop", "again.workshop")[0] == 0
+    assert run("check", "again.workshop")[0] == 0
+    assert run("restore", "copy.workshop", "again.workshop")[0] == 1
+
+
+def strange_files() -> None:
+    Path("words.workshop").write_text("not a database", encoding="utf-8")
+    Path("empty.workshop").write_bytes(b"")
+    with sqlite3.connect("foreign.workshop") as other:
+        other.execute("CREATE TABLE notes (words TEXT)")
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["show", "missing.workshop"],
+        ["show", "."],
+        ["show", "words.workshop"],
+        ["show", "empty.workshop"],
+        ["check", "foreign.workshop"],
+        ["export", "foreign.workshop", "--to", "md"],
+        ["export", "day.workshop", "--to", "papyrus"],
+        ["import", "day.workshop", "missing.txt"],
+        ["import", "missing.workshop", "said.csv"],
+        ["import", "day.workshop", "said.csv", "--as", "ideas", "--column", "text=nowhere"],
+        ["import", "day.workshop", "said.csv", "--as", "ideas", "--segment", "99"],
+        ["import", "day.workshop", "said.csv", "--as", "workshop"],
+        ["new", "day.workshop"],
+        ["new", "other.workshop", "--template", "nothing-like-it"],
+        ["new", "nowhere/other.workshop"],
+        ["restore", "words.workshop", "other.workshop"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence_and_nothing_is_written(run, typed):
+    workshop(run)
+    strange_files()
+    Path("said.csv").write_text("text\nWider roads\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+    status, _, complaint = run(*typed)
+    assert status == 1
+    assert complaint.strip()
+    assert "Traceback" not in complaint
+    assert len(complaint.strip().splitlines()) == 1
+    assert {path: path.read_bytes() for path in Path().iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [["export"], ["new"], ["import", "day.workshop", "x", "--as", "poem"], ["frobnicate"], ["--nothing"]],
+)
+def test_usage_is_2(run, typed):
+    assert run(*typed)[0] == 2
+
+
+def test_help_names_every_command_and_only_what_works(run):
+    status, said, _ = run("--help")
+    assert status == 0
+    assert all(command in said for command in cli.COMMANDS)
+    assert not any(later in said for later in ("serve", "suggest", "merge", "xlsx", "ics"))
+
+
+def test_templates_are_listed(run):
+    said = run("templates")[1]
+    for name in ("visioning-goals-actions", "world-cafe", "1-2-4-all", "consensus", "blank"):
+        assert name in said
+
+
+def test_a_bug_is_told_in_a_sentence_and_kept_whole_in_the_log(run, monkeypatch: pytest.MonkeyPatch):
+    from facilitator.cli import files
+
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError("somewhere inside")
+
+    monkeypatch.setattr(files, "run", broken)
+    status, _, complaint = run("templates")
+    assert status == 1
+    assert "Traceback" not in complaint
+    # pytest has handlers of its own, so that the program adds none; what it would write is in the records.
+    assert "somewhere inside" in complaint
+
+
+def test_it_runs_as_a_program_of_its_own_and_logs_where_it_says(tmp_path: Path):
+    import os
+    import subprocess
+    import sys
+
+    root = Path(__file__).parents[2]
+    code = (
+        "import sys; from facilitator.cli import files; from facilitator.__main__ import main\n"
+        "files.run = lambda arguments: 1 / 0 if '--break' in sys.argv else None\n"
+        "sys.exit(main(['templates']))"
+    )
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    called = [sys.executable, "-m", "facilitator", "templates"]
+    done = subprocess.run(called, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    called = [sys.executable, "-c", code, "--break"]
+    done = subprocess.run(called, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    [complaint] = done.stderr.splitlines()
+    log = Path(complaint.rsplit("See ", 1)[1])
+    assert "ZeroDivisionError" in log.read_text("utf-8")

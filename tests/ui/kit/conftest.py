@@ -1,0 +1,1 @@
+"""The kit's tests stand on the themed application and the loop of tests/ui/conftest.py."""

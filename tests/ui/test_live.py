@@ -1,0 +1,542 @@
+"""Live: what one types is there at once, stays in its own words, and is never lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.domain.ideas import Idea, IdeaDraft, Kind
+from facilitator.domain.workshop import Actor, Role, Table
+from facilitator.services import capture, live
+from facilitator.settings import data_folder
+from facilitator.ui.live.ideas_model import PAGE, IdeaListModel
+from facilitator.ui.live.screen import LiveScreen
+from facilitator.ui.live.tints import WHOLE_SECONDS
+from tests.fakes import FakeClock, MemoryApp
+from tests.ui.conftest import Do
+from tests.ui.days import PATH, morning
+
+TABLE_3 = Actor("table-3", Role.NOTE_TAKER, "Ines")
+
+
+@pytest.fixture
+def screen(conductor: Any, do: Do) -> LiveScreen:
+    """Live on a fresh workshop, its first breakout running."""
+    do(conductor.mirror.create(PATH, morning()))
+    do(conductor.mirror.wish(live.start))
+    do(conductor.mirror.wish(live.next_step))
+    shown = conductor.screen()
+    assert isinstance(shown, LiveScreen)
+    return shown
+
+
+@pytest.fixture
+def say(conductor: Any, do: Do, clock: FakeClock, qtbot: QtBot) -> Callable[..., Idea]:
+    """Somebody at table 3 says something."""
+
+    def saying(text: str, **more: Any) -> Idea:
+        clock.pass_by(1)
+        idea: Idea = conductor.app.run_as(TABLE_3, capture.add_idea, IdeaDraft(text, **more)).result(5)
+        qtbot.waitUntil(lambda: conductor.mirror.get(Idea, idea.id) is not None)
+        return idea
+
+    return saying
+
+
+@pytest.fixture
+def crowd(conductor: Any, clock: FakeClock, qtbot: QtBot) -> Callable[[int], None]:
+    """So many ideas from table 3, a second apart."""
+
+    def saying(count: int) -> None:
+        last = None
+        for number in range(count):
+            clock.pass_by(1)
+            last = conductor.app.run_as(TABLE_3, capture.add_idea, IdeaDraft(f"idea {number}"))
+        assert last is not None
+        idea = last.result(5)
+        qtbot.waitUntil(lambda: conductor.mirror.get(Idea, idea.id) is not None)
+
+    return saying
+
+
+def texts(screen: LiveScreen) -> list[str]:
+    model = screen.centre.model
+    return [model.idea_at(row).text for row in range(model.rowCount())]
+
+
+def kept(app: MemoryApp) -> tuple[Idea, ...]:
+    return app.files[PATH].things[Idea].all()
+
+
+def type_line(qtbot: QtBot, screen: LiveScreen, words: str) -> None:
+    qtbot.keyClicks(screen.centre.composer.field, words)
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Return)
+
+
+# The composer
+
+
+def test_enter_saves_the_line_shows_it_and_keeps_the_focus(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    type_line(qtbot, screen, "Students see themselves in STEMM")
+    qtbot.waitUntil(lambda: texts(screen) == ["Students see themselves in STEMM"])
+    assert screen.centre.composer.field.text() == ""
+    assert screen.centre.composer.field.hasFocus()
+    [idea] = kept(app)
+    assert (idea.text, idea.kind) == ("Students see themselves in STEMM", Kind.VISION)
+
+
+def test_ideas_typed_one_after_another_stand_in_their_order(
+    screen: LiveScreen, qtbot: QtBot, clock: FakeClock
+) -> None:
+    for number in range(5):
+        clock.pass_by(1)
+        type_line(qtbot, screen, f"idea {number}")
+    qtbot.waitUntil(lambda: texts(screen) == [f"idea {number}" for number in range(5)])
+
+
+def test_an_empty_line_saves_nothing(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
+    type_line(qtbot, screen, "   ")
+    type_line(qtbot, screen, "")
+    type_line(qtbot, screen, "a real one")
+    qtbot.waitUntil(lambda: texts(screen) == ["a real one"])
+    assert len(kept(app)) == 1
+
+
+def test_shift_enter_breaks_the_line_and_the_idea_keeps_it(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    field = screen.centre.composer.field
+    qtbot.keyClicks(field, "first")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    type_line(qtbot, screen, "second")
+    qtbot.waitUntil(lambda: texts(screen) == ["first\nsecond"])
+
+
+def test_a_stroke_sets_the_kind_of_what_follows(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
+    type_line(qtbot, screen, "/g Half by 2040")
+    type_line(qtbot, screen, "And another goal")
+    type_line(qtbot, screen, "/q /p Who pays?")
+    qtbot.waitUntil(lambda: len(kept(app)) == 3)
+    found = {idea.text: (idea.kind, idea.parked) for idea in kept(app)}
+    assert found == {
+        "Half by 2040": (Kind.GOAL, False),
+        "And another goal": (Kind.GOAL, False),
+        "Who pays?": (Kind.QUESTION, True),
+    }
+
+
+def test_alt_and_a_figure_set_the_table_and_alt_0_any_number(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    field = screen.centre.composer.field
+    qtbot.keyClick(field, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    type_line(qtbot, screen, "from three")
+    qtbot.keyClick(field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(field, "5 ")
+    type_line(qtbot, screen, "from five")
+    qtbot.keyClick(field, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(field, "0 ")
+    type_line(qtbot, screen, "from all")
+    qtbot.waitUntil(lambda: len(kept(app)) == 3)
+    tables = {table.id: table.number for table in app.files[PATH].things[Table].all()}
+    assert {idea.text: tables.get(idea.table_id or "") for idea in kept(app)} == {  # type: ignore[call-overload]
+        "from three": 3,
+        "from five": 5,
+        "from all": None,
+    }
+
+
+def test_a_table_that_is_not_there_is_said(screen: LiveScreen, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert screen.centre.composer.problem() == "There is no table 9 in this workshop."
+
+
+def test_ctrl_d_stars_the_next_idea_alone(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    type_line(qtbot, screen, "starred")
+    type_line(qtbot, screen, "plain")
+    qtbot.waitUntil(lambda: len(kept(app)) == 2)
+    assert {idea.text: idea.starred for idea in kept(app)} == {"starred": True, "plain": False}
+
+
+def test_escape_clears_and_ctrl_z_brings_it_back(screen: LiveScreen, qtbot: QtBot) -> None:
+    field = screen.centre.composer.field
+    qtbot.keyClicks(field, "nearly lost")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "nearly lost"
+
+
+def test_ctrl_z_in_an_empty_field_takes_back_the_last_idea_and_ctrl_shift_z_does_it_again(
+    screen: LiveScreen, qtbot: QtBot
+) -> None:
+    type_line(qtbot, screen, "one too many")
+    qtbot.waitUntil(lambda: texts(screen) == ["one too many"])
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Z, control)
+    qtbot.waitUntil(lambda: texts(screen) == [])
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Z, control | shift)
+    qtbot.waitUntil(lambda: texts(screen) == ["one too many"])
+
+
+def test_undo_never_takes_back_what_a_note_taker_typed(screen: LiveScreen, say: Any, qtbot: QtBot) -> None:
+    type_line(qtbot, screen, "mine")
+    qtbot.waitUntil(lambda: texts(screen) == ["mine"])
+    say("theirs")
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: texts(screen) == ["theirs"])
+
+
+def test_pasted_lines_are_offered_one_by_one(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
+    composer = screen.centre.composer
+    data = QMimeData()
+    data.setText("- Free museums\n- Saturday buses\n\n- Mentors at noon")
+    composer.field.insertFromMimeData(data)
+    assert kept(app) == ()
+    composer._strips.press("offer")
+    qtbot.waitUntil(lambda: len(kept(app)) == 3)
+    assert sorted(texts(screen)) == ["Free museums", "Mentors at noon", "Saturday buses"]
+    assert composer.field.text() == ""
+
+
+def test_a_full_disk_gives_the_words_back_with_a_sentence(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any
+) -> None:
+    app.files[PATH].full = True
+    type_line(qtbot, screen, "must not be lost")
+    qtbot.waitUntil(lambda: screen.centre.composer.field.text() == "must not be lost")
+    assert "disk is full" in screen.centre.composer.problem()
+    assert "disk is full" in conductor.notices.strips.words("disk")
+    app.files[PATH].full = False
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(screen) == ["must not be lost"])
+    qtbot.waitUntil(lambda: conductor.notices.strips.words("disk") == "")
+
+
+def test_ideas_refused_while_one_types_on_wait_and_are_tried_again(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    composer = screen.centre.composer
+    app.files[PATH].full = True
+    type_line(qtbot, screen, "the first")
+    qtbot.keyClicks(composer.field, "the second, still typed")
+    qtbot.waitUntil(lambda: "the first" in composer.problem())
+    assert composer.field.text() == "the second, still typed"
+    assert "the first" in composer.draft().text
+    app.files[PATH].full = False
+    composer.try_again()
+    qtbot.waitUntil(lambda: texts(screen) == ["the first"])
+    assert composer.problem() == ""
+
+
+def test_too_long_a_text_stays_in_the_field(screen: LiveScreen, qtbot: QtBot) -> None:
+    composer = screen.centre.composer
+    composer.field.set_text("x" * 2001)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2,001" in composer.problem() or "2001" in composer.problem())
+    assert len(composer.field.text()) == 2001
+
+
+def test_a_draft_outlives_the_program(screen: LiveScreen, qtbot: QtBot, conductor: Any, do: Do) -> None:
+    qtbot.keyClicks(screen.centre.composer.field, "half a thou")
+    file = data_folder() / "drafts" / f"{conductor.mirror.workshop.id}.json"
+    qtbot.waitUntil(lambda: file.exists() and json.loads(file.read_text())["text"] == "half a thou")
+    do(conductor.mirror.close())
+    do(conductor.mirror.open(PATH))
+    assert conductor.screen().centre.composer.field.text() == "half a thou"
+
+
+def test_a_saved_idea_leaves_no_draft(screen: LiveScreen, qtbot: QtBot, conductor: Any) -> None:
+    file = data_folder() / "drafts" / f"{conductor.mirror.workshop.id}.json"
+    qtbot.keyClicks(screen.centre.composer.field, "whole")
+    qtbot.waitUntil(file.exists)
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not file.exists())
+
+
+# The list
+
+
+def test_an_idea_from_a_table_arrives_by_itself(screen: LiveScreen, say: Any) -> None:
+    say("From table 3")
+    assert texts(screen) == ["From table 3"]
+
+
+def test_the_list_follows_the_newest(screen: LiveScreen, crowd: Any, qtbot: QtBot) -> None:
+    crowd(30)
+    bar = screen.centre.ideas.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    assert screen.centre.ideas.follows()
+
+
+def test_who_has_scrolled_up_stays_there_and_is_told_of_new_ones(
+    screen: LiveScreen, crowd: Any, say: Any, qtbot: QtBot
+) -> None:
+    crowd(30)
+    ideas = screen.centre.ideas
+    bar = ideas.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    bar.setValue(100)
+    top = ideas.indexAt(QPoint(5, 5)).data()
+    say("a new one")
+    say("another")
+    assert ideas.indexAt(QPoint(5, 5)).data() == top
+    assert not screen.centre._pill.isHidden()
+    assert screen.centre._pill.text() == "2 new"
+    qtbot.mouseClick(screen.centre._pill, Qt.MouseButton.LeftButton)
+    assert bar.value() == bar.maximum()
+    assert screen.centre._pill.isHidden()
+
+
+def test_ones_own_idea_brings_the_reader_back_to_the_newest(
+    screen: LiveScreen, crowd: Any, qtbot: QtBot
+) -> None:
+    crowd(30)
+    screen.centre.ideas.verticalScrollBar().setValue(0)
+    type_line(qtbot, screen, "mine")
+    qtbot.waitUntil(lambda: screen.centre.ideas.follows() and texts(screen)[-1] == "mine")
+
+
+def test_earlier_ideas_become_rows_when_the_reader_gets_there(
+    screen: LiveScreen, crowd: Any, qtbot: QtBot
+) -> None:
+    crowd(PAGE + 20)
+    screen.centre.model.reload()
+    ideas, bar = screen.centre.ideas, screen.centre.ideas.verticalScrollBar()
+    assert screen.centre.model.earlier == 20
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(1)
+    seen = ideas.indexAt(QPoint(5, 40)).data()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: screen.centre.model.earlier == 0)
+    assert ideas.visualRect(screen.centre.model.index(20)).top() in range(-60, 60)
+    assert seen in texts(screen)
+    assert len(texts(screen)) == PAGE + 20
+
+
+def test_a_flood_does_not_fill_the_list_while_it_is_followed(
+    screen: LiveScreen, crowd: Any, qtbot: QtBot
+) -> None:
+    crowd(3 * PAGE)
+    model = screen.centre.model
+    qtbot.waitUntil(lambda: model.rowCount() < 2 * PAGE)
+    assert model.rowCount() + model.earlier == 3 * PAGE
+    assert texts(screen)[-1] == f"idea {3 * PAGE - 1}"
+    assert screen.centre.ideas.bar.count() == model.earlier + screen.centre.ideas.indexAt(QPoint(5, 5)).row()
+
+
+def test_a_new_idea_is_tinted_and_settles(screen: LiveScreen, say: Any) -> None:
+    idea = say("just now")
+    model, tints = screen.centre.model, screen.centre.ideas._tints
+    assert model.row_of(idea).fresh
+    assert tints.strength(idea.id) == 1.0
+    tints._began[idea.id] -= WHOLE_SECONDS + 1
+    tints.look()
+    assert not model.row_of(idea).fresh
+
+
+def test_cards_at_the_end_are_whole_and_stand_above_the_composer(
+    screen: LiveScreen, crowd: Any, say: Any, qtbot: QtBot
+) -> None:
+    ideas, model = screen.centre.ideas, screen.centre.model
+    say("the only one")
+    qtbot.waitUntil(lambda: ideas.visualRect(model.index(0)).bottom() == ideas.viewport().height() - 1)
+    crowd(30)
+    qtbot.waitUntil(lambda: ideas.visualRect(model.index(30)).bottom() == ideas.viewport().height() - 1)
+    assert ideas.visualRect(ideas.indexAt(QPoint(5, 5))).top() == 0
+    assert ideas.bar.count() == ideas.indexAt(QPoint(5, 5)).row()
+
+
+def test_f2_edits_in_place_and_enter_saves(
+    screen: LiveScreen, say: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    idea = say("Freee museums")
+    screen.centre.ideas.edit_idea(idea.id)
+    editor = QApplication.focusWidget()
+    editor.setPlainText("Free museums")  # type: ignore[attr-defined]
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(screen) == ["Free museums"])
+    [changed] = kept(app)
+    assert changed.first_wording == "Freee museums"
+
+
+def test_escape_leaves_the_words_as_they_were(
+    screen: LiveScreen, say: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    idea = say("as it was")
+    screen.centre.ideas.edit_idea(idea.id)
+    editor = QApplication.focusWidget()
+    editor.setPlainText("something else")  # type: ignore[attr-defined]
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    say("another")
+    assert texts(screen) == ["as it was", "another"]
+    assert len(app.files[PATH].history[-1].changes) == 1
+
+
+def test_an_edit_that_came_too_late_shows_both_wordings(
+    screen: LiveScreen, say: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    idea = say("first")
+    screen.centre.ideas.edit_idea(idea.id)
+    editor = QApplication.focusWidget()
+    conductor.app.run_as(TABLE_3, capture.edit_idea, idea.id, "theirs", "first").result(5)
+    editor.setPlainText("mine")  # type: ignore[attr-defined]
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    strips = screen.centre.strips
+    qtbot.waitUntil(lambda: "theirs" in strips.words(idea.id) and "mine" in strips.words(idea.id))
+    strips.press(idea.id)
+    qtbot.waitUntil(lambda: texts(screen) == ["mine"])
+
+
+def test_up_in_the_empty_field_edits_ones_own_last_idea(screen: LiveScreen, say: Any, qtbot: QtBot) -> None:
+    type_line(qtbot, screen, "mine, to mend")
+    qtbot.waitUntil(lambda: len(texts(screen)) == 1)
+    say("theirs")
+    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Up)
+    editor = QApplication.focusWidget()
+    assert editor.toPlainText() == "mine, to mend"  # type: ignore[union-attr]
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_delete_bins_what_is_selected_and_undo_brings_it_back(
+    screen: LiveScreen, say: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    for words in ("one", "two", "three"):
+        say(words)
+    ideas = screen.centre.ideas
+    ideas.setFocus()
+    ideas.selectAll()
+    qtbot.keyClick(ideas, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: texts(screen) == [])
+    qtbot.waitUntil(lambda: conductor.notices.said() == "Put 3 ideas into the bin.")
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: texts(screen) == ["one", "two", "three"])
+
+
+def test_a_press_on_the_star_stars(screen: LiveScreen, say: Any, qtbot: QtBot, app: MemoryApp) -> None:
+    say("good one")
+    ideas = screen.centre.ideas
+    row = ideas.visualRect(screen.centre.model.index(0))
+    qtbot.mouseClick(ideas.viewport(), Qt.MouseButton.LeftButton, pos=ideas.delegate.star_rect(row).center())
+    qtbot.waitUntil(lambda: kept(app)[0].starred)
+
+
+def test_merged_ideas_stand_behind_the_first(screen: LiveScreen, say: Any, qtbot: QtBot) -> None:
+    one, two = say("Belonging"), say("Everyone belongs")
+    screen._acts.merge([one, two])
+    qtbot.waitUntil(lambda: texts(screen) == ["Belonging"])
+    assert screen.centre.model.row_of(one).merged == 1
+    screen._acts.separate(one)
+    qtbot.waitUntil(lambda: texts(screen) == ["Belonging", "Everyone belongs"])
+
+
+def test_a_table_chip_shows_its_ideas_alone(
+    screen: LiveScreen, say: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    tables = conductor.mirror.all(Table)
+    say("from one", table_id=tables[0].id)
+    say("from two", table_id=tables[1].id)
+    chips = screen.centre.head.chips
+    chip = chips._chips[1]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert texts(screen) == ["from two"]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert texts(screen) == ["from one", "from two"]
+
+
+def test_search_finds_words_in_any_case(screen: LiveScreen, say: Any, qtbot: QtBot) -> None:
+    say("Free MUSEUMS on Saturday")
+    say("Saturday buses")
+    qtbot.keyClick(screen.centre.ideas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(screen.centre.head.search, "museums saturday")
+    qtbot.waitUntil(lambda: texts(screen) == ["Free MUSEUMS on Saturday"])
+    qtbot.keyClick(screen.centre.head.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(texts(screen)) == 2)
+
+
+def test_the_head_counts_by_kind(screen: LiveScreen, say: Any) -> None:
+    for words in ("one", "two"):
+        say(words)
+    say("later", parked=True)
+    assert screen.centre.head._counts.text() == "2 visions, 1 parked"
+
+
+def test_the_model_keeps_qts_rules_under_everything(
+    screen: LiveScreen, say: Any, qtbot: QtBot, conductor: Any, do: Do
+) -> None:
+    model: IdeaListModel = screen.centre.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    made = [say(f"idea {number}") for number in range(8)]
+    do(conductor.mirror.wish(capture.edit_idea, made[3].id, "other words", "idea 3"))
+    do(conductor.mirror.wish(capture.bin_ideas, [made[0].id, made[7].id]))
+    do(conductor.mirror.wish(capture.merge_ideas, made[1].id, [made[2].id]))
+    screen._set_filter(words="idea")
+    screen._set_filter(words="")
+    do(conductor.mirror.wish(live.next_step))
+    qtbot.waitUntil(lambda: texts(screen) == ["idea 1", "other words", "idea 4", "idea 5", "idea 6"])
+
+
+def test_every_row_says_one_sentence_to_a_screen_reader(screen: LiveScreen, say: Any, conductor: Any) -> None:
+    table = conductor.mirror.all(Table)[1]
+    idea = say("All students belong", table_id=table.id, sector="Students", starred=True)
+    spoken = screen.centre.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Vision, Table 2, Students, 10:45, starred: All students belong"
+    assert idea.starred
+
+
+# The agenda
+
+
+def test_another_segment_can_be_looked_at_while_the_day_runs(
+    screen: LiveScreen, say: Any, qtbot: QtBot
+) -> None:
+    say("in the breakout")
+    goals = next(item for item in screen._mirror.planned if item.segment.title == "Goal Setting")
+    place = screen.agenda.model.place(goals.segment.id)
+    assert place is not None
+    screen.agenda.view.setCurrentIndex(screen.agenda.model.index(place))
+    assert screen.segment == goals.segment
+    assert texts(screen) == []
+    type_line(qtbot, screen, "a goal ahead of time")
+    qtbot.waitUntil(lambda: texts(screen) == ["a goal ahead of time"])
+    qtbot.mouseClick(screen.centre.head._running, Qt.MouseButton.LeftButton)
+    assert texts(screen) == ["in the breakout"]
+
+
+def test_the_screen_goes_along_with_the_day(screen: LiveScreen, do: Do, conductor: Any) -> None:
+    for _ in range(3):
+        do(conductor.mirror.wish(live.next_step))
+    assert screen.segment is not None
+    assert screen.segment.title == "Dot vote"
+
+
+def test_an_idea_for_a_segment_that_is_over_is_kept_and_marked_late(
+    screen: LiveScreen, say: Any, do: Do
+) -> None:
+    breakout = screen.segment
+    assert breakout is not None
+    for _ in range(3):
+        do(screen._mirror.wish(live.next_step))
+    say("better late", segment_id=breakout.id)
+    screen._on_segment_chosen(breakout.id)
+    assert "late" in screen.centre.model.row_of(screen.centre.model.idea_at(0)).meta
+
+
+def test_trouble_is_no_bug(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, say: Any, conductor: Any
+) -> None:
+    idea = say("to be starred")
+    app.files[PATH].full = True
+    screen._acts.star([idea])
+    qtbot.waitUntil(lambda: conductor.notices.strips.words("disk") != "")
+    app.files[PATH].full = False
