@@ -37,7 +37,7 @@ golden: setup
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/readout
 
 lock: setup
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file packaging/requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file packaging/requirements.lock pyproject.toml
 	@! grep -nE '://|find-links|index-url' packaging/requirements.lock
 
 clean:

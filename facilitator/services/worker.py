@@ -51,7 +51,7 @@ class _Errand:
 class Worker:
     """Runs wishes on the storage thread.
 
-    A future is resolved only once the wish is durable, in the order of arrival; the bus hears of it right after.
+    A future is resolved only once the wish is durable, in the order of arrival; the bus hears of it right before.
     """
 
     def __init__(self, open_store: Callable[[], Store], clock: Clock, bus: Bus) -> None:
@@ -185,9 +185,10 @@ class Worker:
                 log.error("%s met a bug", job.name, exc_info=job.failure)
             job.future.set_exception(job.failure)
             return
-        job.future.set_result(job.result)
+        # Told first, answered second: whoever wished finds the change in place where the answer reaches it.
         if job.event is not None:
             self._bus.publish(job.event)
+        job.future.set_result(job.result)
 
     def _run_errand(self, store: Store, errand: _Errand) -> None:
         if not errand.future.set_running_or_notify_cancel():

@@ -25,7 +25,7 @@ from facilitator.ui.shell.conductor import Conductor
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.widgets.clock_view import Phase
 from tests.fakes import FakeClock
-from tests.ui.conftest import Do
+from tests.windows import Do
 from tests.ui.days import morning
 
 NONE, CONTROL, ALT = (

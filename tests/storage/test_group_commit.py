@@ -103,6 +103,20 @@ def test_what_waits_together_becomes_durable_together(room: Room, path: Path) ->
         assert len(do(store, _all_ideas)) == 20
 
 
+def test_whoever_wished_finds_the_change_told_by_the_time_of_the_answer(room: Room) -> None:
+    answered: Future[None] = Future()
+    told: list[bool] = []
+    room.bus.subscribe(lambda event: told.append(answered.done()))
+    [asked] = room.together(lambda: _answering(room.say("first"), answered))
+    assert asked.result().text == "first"
+    assert told == [False]
+
+
+def _answering(asked: Future[Any], answered: Future[Any]) -> Future[Any]:
+    asked.add_done_callback(lambda _: answered.set_result(None))
+    return asked
+
+
 def test_one_bad_wish_hurts_no_other_of_its_group(room: Room) -> None:
     first, bad, bug, last = room.together(
         lambda: room.say("first"), lambda: room.run(_fails), lambda: room.run(_bug), lambda: room.say("last")

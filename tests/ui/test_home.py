@@ -22,7 +22,7 @@ from facilitator.ui.home.screen import HomeScreen
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.shell.conductor import Conductor
 from tests.fakes import MemoryApp
-from tests.ui.conftest import Do
+from tests.windows import Do
 from tests.ui.days import morning
 
 

@@ -20,7 +20,7 @@ from facilitator.ui.live.ideas_model import PAGE, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.tints import WHOLE_SECONDS
 from tests.fakes import FakeClock, MemoryApp
-from tests.ui.conftest import Do
+from tests.windows import Do
 from tests.ui.days import PATH, morning
 
 TABLE_3 = Actor("table-3", Role.NOTE_TAKER, "Ines")

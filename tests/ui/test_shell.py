@@ -23,7 +23,7 @@ from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.widgets.clock_view import Phase
 from facilitator.ui.widgets.key_sheet import KeySheet
 from tests.fakes import FakeClock, MemoryApp
-from tests.ui.conftest import Do
+from tests.windows import Do
 from tests.ui.days import PATH, morning
 from tests.ui.widgets.test_access import CONTROLS, walk
 

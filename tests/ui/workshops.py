@@ -14,7 +14,7 @@ from facilitator.services.replay import replay
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.shelf import Shelf
 from tests.fakes import MemoryApp, MemoryStore
-from tests.ui.conftest import Do
+from tests.windows import Do
 
 SAMPLE = Path("/workshops/sample.workshop")
 

@@ -1,4 +1,7 @@
-"""The window under test: a themed application, a qasync loop over it, and a whole window over files in memory."""
+"""The window under test: a themed application, a qasync loop over it, and a whole window over files in memory.
+
+A plugin rather than a conftest, so that every room of the tests shares the one application and its one theme manager.
+"""
 
 from __future__ import annotations
 
