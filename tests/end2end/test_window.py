@@ -25,8 +25,8 @@ from facilitator.ui.shell.conductor import Conductor
 from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.widgets.clock_view import Phase
 from tests.fakes import FakeClock
-from tests.windows import Do
 from tests.ui.days import morning
+from tests.windows import Do
 
 NONE, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,

@@ -22,9 +22,9 @@ from facilitator.ui.actions.timeline import StepTimeline, Stop, shares
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.theme import ThemeManager
 from tests.fakes import MemoryApp
-from tests.windows import Do
 from tests.ui.days import PATH, morning
 from tests.ui.workshops import open_sample, wish_and_see
+from tests.windows import Do
 
 
 @pytest.fixture

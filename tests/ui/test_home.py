@@ -22,8 +22,8 @@ from facilitator.ui.home.screen import HomeScreen
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.shell.conductor import Conductor
 from tests.fakes import MemoryApp
-from tests.windows import Do
 from tests.ui.days import morning
+from tests.windows import Do
 
 
 def home_of(conductor: Conductor) -> HomeScreen:

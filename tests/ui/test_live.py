@@ -20,8 +20,8 @@ from facilitator.ui.live.ideas_model import PAGE, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.tints import WHOLE_SECONDS
 from tests.fakes import FakeClock, MemoryApp
-from tests.windows import Do
 from tests.ui.days import PATH, morning
+from tests.windows import Do
 
 TABLE_3 = Actor("table-3", Role.NOTE_TAKER, "Ines")
 

@@ -24,9 +24,9 @@ from facilitator.ui.plan.agenda_rows import GapRow, SegmentRow, TotalRow, Window
 from facilitator.ui.plan.screen import PlanScreen
 from facilitator.ui.widgets.card_list import Place
 from tests.fakes import MemoryApp
-from tests.windows import Do
 from tests.ui.days import PATH, morning
 from tests.ui.workshops import open_sample, wish_and_see
+from tests.windows import Do
 
 
 @pytest.fixture

@@ -23,9 +23,9 @@ from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.widgets.clock_view import Phase
 from facilitator.ui.widgets.key_sheet import KeySheet
 from tests.fakes import FakeClock, MemoryApp
-from tests.windows import Do
 from tests.ui.days import PATH, morning
 from tests.ui.widgets.test_access import CONTROLS, walk
+from tests.windows import Do
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -25,8 +25,8 @@ from facilitator.ui.themes.idea_model import IdeaRows
 from facilitator.ui.themes.matrix_model import MatrixModel
 from facilitator.ui.themes.screen import ThemesScreen
 from facilitator.ui.themes.wording import Wording
-from tests.windows import Do
 from tests.ui.days import PATH, morning
+from tests.windows import Do
 
 SAMPLE = Path("/workshops/sample.workshop")
 
