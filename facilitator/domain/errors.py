@@ -31,6 +31,9 @@ class Reason(StrEnum):
     NOTHING_BEFORE = "nothing_before"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     NOT_ALLOWED = "not_allowed"  # role, wish
+    NO_OPTIONS = "no_options"
+    BALLOT_OPEN = "ballot_open"  # title
+    BALLOT_CLOSED = "ballot_closed"  # title, state
     # files that somebody hands over
     NO_SUCH_FILE = "no_such_file"  # path
     FILE_EXISTS = "file_exists"  # path

@@ -97,7 +97,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A dot vote: `dots` a person, at most `most` on one option."""
+    """A dot vote: `dots` a person, at most `most` on one option.
+
+    `joined` says into what (by id) an option's theme was joined after the ballot had opened; the dots follow it there.
+    """
 
     id: BallotId
     segment_id: SegmentId
@@ -108,6 +111,7 @@ class Ballot:
     state: BallotState = BallotState.DRAFT
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    joined: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", clean_line(self.title))

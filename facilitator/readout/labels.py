@@ -207,6 +207,17 @@ class English:
     def voted(self, dots: int, voters: int) -> str:
         return f"{_counted(dots, 'dot', 'dots')} from {_counted(voters, 'person', 'people')}."
 
+    def joined(self, wording: str) -> str:
+        """Beside an option: what was one of its own when people voted."""
+        return f"with “{wording}”, joined after the vote"
+
+    def cut(self, dots: int, most: int) -> str:
+        """What the count left out after themes were joined."""
+        return (
+            f"{_counted(dots, 'dot is', 'dots are')} left out: after themes were joined, nobody counts with more than "
+            f"{most} on one."
+        )
+
     def step_count(self, steps: Sequence[ActionStep]) -> str:
         """`3 dated steps`, `2 of 3 steps dated`, `2 steps`, and how many are done."""
         dated, done = sum(1 for step in steps if step.due), sum(1 for step in steps if step.done)

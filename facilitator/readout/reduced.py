@@ -12,7 +12,8 @@ from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.interchange import FORMAT, VERSION
 from facilitator.domain.readout import Audience, Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.themes import Ballot, BallotState
+from facilitator.domain.themes import Ballot
+from facilitator.domain.votes import revealed, tally
 from facilitator.domain.workshop import Attribution
 from facilitator.readout.audience import allows, attribution, seen_by
 from facilitator.readout.compose.view import View
@@ -40,6 +41,7 @@ KEPT: dict[str, str] = {
 DROPPED: dict[str, frozenset[str]] = {
     "workshop": frozenset({"notes", "readout_parts"}),
     "segments": frozenset({"private_notes", "cues"}),
+    "ballots": frozenset({"joined"}),
     "ideas": frozenset({"first_wording", "person_id", "device", "starred", "hidden", "binned", "origin"}),
 }
 """Fields that a reduced document does not have."""
@@ -80,7 +82,9 @@ def reduced(snapshot: Snapshot, options: ReadoutOptions) -> Plain:
         ]
         plain[collection] = things
     for ballot, told in zip(kept.ballots, plain["ballots"], strict=True):
-        told["totals"] = {names[key]: dots for key, dots in _totals(kept, ballot).items() if key in names}
+        told["totals"] = {
+            names[key]: dots for key, dots in tally(ballot, kept.votes).dots.items() if key in names
+        }
     return plain
 
 
@@ -103,16 +107,7 @@ def _placeless(idea: Idea, seen: Snapshot, options: ReadoutOptions) -> Idea:
 
 
 def _revealed(seen: Snapshot, options: ReadoutOptions) -> tuple[Ballot, ...]:
-    if options.audience is Audience.PUBLIC:
-        return ()
-    return tuple(ballot for ballot in seen.ballots if ballot.state is BallotState.REVEALED)
-
-
-def _totals(seen: Snapshot, ballot: Ballot) -> Mapping[str, int]:
-    votes = [vote for vote in seen.votes if vote.ballot_id == ballot.id]
-    return {
-        option.ref.id: sum(vote.dots.get(option.ref.id, 0) for vote in votes) for option in ballot.options
-    }
+    return () if options.audience is Audience.PUBLIC else revealed(seen)
 
 
 def _without(plain: Plain, collection: str) -> Plain:

@@ -1,38 +1,82 @@
-"""Sorting ideas into themes, linking them into the thread, and voting on them."""
+"""Sorting ideas into themes, giving these their words, linking them into the thread, and commenting on the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.domain.actions import Action
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Agreement, Amendment, Comment, Element
 from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import AmendmentId, BallotId, IdeaId, LinkId, ThemeId
-from facilitator.domain.plan import Segment
-from facilitator.domain.themes import Ballot, BallotState, Link, Ref, Theme, Thing, Vote
+from facilitator.domain.ids import AmendmentId, IdeaId, LinkId, ThemeId
+from facilitator.domain.plan import CarryIn, Segment
+from facilitator.domain.themes import Ballot, Link, Ref, Theme, Thing
 from facilitator.services.ports import UnitOfWork
 
 
-def add_theme(uow: UnitOfWork, theme: Theme) -> Theme:
-    """Put a theme on its segment's board."""
+def add_theme(uow: UnitOfWork, theme: Theme, idea_ids: Sequence[IdeaId] = ()) -> Theme:
+    """Put a theme on its segment's board, behind those that are there, with these ideas in it."""
     uow.need(Segment, theme.segment_id)
+    last = max((other.position for other in _siblings(uow, theme)), default=-1)
+    theme = replace(theme, position=max(theme.position, last + 1))
     uow.put(theme)
+    place_ideas(uow, theme.id, idea_ids)
     return theme
 
 
-def word_theme(uow: UnitOfWork, theme_id: ThemeId, sentence: str) -> Theme:
-    """Give a theme the sentence it becomes in the readout."""
-    theme = replace(uow.need(Theme, theme_id), sentence=sentence)
-    uow.put(theme)
-    return theme
+def word_theme(uow: UnitOfWork, theme_id: ThemeId, sentence: str, was: str | None = None) -> Theme:
+    """Give a theme the sentence it becomes in the readout.
+
+    `was` is the sentence the editor saw: raises CannotDo(CHANGED_MEANWHILE, present=…) where somebody else was quicker.
+    """
+    theme = uow.need(Theme, theme_id)
+    if was is not None and theme.sentence != was:
+        raise CannotDo(
+            Reason.CHANGED_MEANWHILE, what="theme", field="sentence", who="", present=theme.sentence
+        )
+    return _put(uow, replace(theme, sentence=sentence))
 
 
 def name_theme(uow: UnitOfWork, theme_id: ThemeId, title: str) -> Theme:
     """Give a theme its title."""
-    theme = replace(uow.need(Theme, theme_id), title=title)
-    uow.put(theme)
-    return theme
+    return _put(uow, replace(uow.need(Theme, theme_id), title=title))
+
+
+def note_dissent(uow: UnitOfWork, theme_id: ThemeId, dissent: str) -> Theme:
+    """Keep a minority's view beside a theme; it stands there in the readout as well."""
+    return _put(uow, replace(uow.need(Theme, theme_id), dissent=dissent))
+
+
+def move_theme(uow: UnitOfWork, theme_id: ThemeId, by: int) -> Theme:
+    """Move a theme so many places along its board (its kind's themes of its segment), at most to either end."""
+    theme = uow.need(Theme, theme_id)
+    order = _siblings(uow, theme)
+    at = next(place for place, other in enumerate(order) if other.id == theme_id)
+    order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
+    uow.put(*(replace(other, position=place) for place, other in enumerate(order)))
+    return uow.need(Theme, theme_id)
+
+
+def join_themes(uow: UnitOfWork, keep: ThemeId, other: ThemeId) -> Theme:
+    """Let the theme `keep` take in another, in one step: its ideas, links, comments, actions, dots and words.
+
+    Both sentences stand one after the other until somebody makes one of them; dissent likewise.
+    """
+    kept, gone = uow.need(Theme, keep), uow.need(Theme, other)
+    if keep == other:
+        raise CannotDo(Reason.BAD_VALUE, field="theme", value=kept.title, expected="two different themes")
+    joined = replace(
+        kept,
+        title=kept.title or gone.title,
+        sentence=_together(kept.sentence, gone.sentence),
+        dissent=_together(kept.dissent, gone.dissent),
+    )
+    uow.put(joined)
+    _hand_over(uow, other, keep)
+    _relink(uow, Ref(Thing.THEME, other), Ref(Thing.THEME, keep))
+    uow.remove(gone)
+    return joined
 
 
 def remove_theme(uow: UnitOfWork, theme_id: ThemeId) -> None:
@@ -86,43 +130,52 @@ def settle_amendment(uow: UnitOfWork, amendment_id: AmendmentId, agreement: Agre
     return amendment
 
 
-def open_ballot(uow: UnitOfWork, ballot: Ballot) -> Ballot:
-    """Open a ballot: from now on its options and their wording stand."""
-    opened = replace(ballot, state=BallotState.OPEN, opened_at=uow.now.utc)
-    uow.put(opened)
-    return opened
+def _siblings(uow: UnitOfWork, theme: Theme) -> list[Theme]:
+    """The themes of one board, in its order."""
+    same = [t for t in uow.all(Theme) if (t.segment_id, t.kind) == (theme.segment_id, theme.kind)]
+    return sorted(same, key=lambda t: (t.position, t.id))
 
 
-def cast_vote(uow: UnitOfWork, vote: Vote) -> Vote:
-    """Keep a voter's whole allocation; of several the highest `seq` stands.
-
-    Raises CannotDo(NOT_ALLOWED) unless the ballot is open, CannotDo(OUT_OF_RANGE) beyond the budget, CannotDo(NOT_FOUND)
-    for what cannot be voted for.
-    """
-    ballot = uow.need(Ballot, vote.ballot_id)
-    if ballot.state is not BallotState.OPEN:
-        raise CannotDo(Reason.NOT_ALLOWED, role=uow.by.role.value, wish="vote")
-    options = {option.ref.id for option in ballot.options}
-    if unknown := [id for id in vote.dots if id not in options]:
-        raise CannotDo(Reason.NOT_FOUND, what="option", id=unknown[0])
-    budget, most = ballot.dots * vote.heads, ballot.most * vote.heads
-    if any(not 0 <= dots <= most for dots in vote.dots.values()) or sum(vote.dots.values()) > budget:
-        raise CannotDo(
-            Reason.OUT_OF_RANGE, field="dots", value=sum(vote.dots.values()), lowest=0, highest=budget
-        )
-    for earlier in uow.all(Vote):
-        if (earlier.ballot_id, earlier.voter) == (vote.ballot_id, vote.voter):
-            if earlier.seq >= vote.seq:
-                return earlier
-            vote = replace(vote, id=earlier.id)
-    uow.put(vote)
-    return vote
+def _together(first: str, second: str) -> str:
+    return first if not second or second == first else f"{first} {second}".strip()
 
 
-def reveal_ballot(uow: UnitOfWork, ballot_id: BallotId) -> Ballot:
-    """Close a ballot and let its totals be seen."""
-    ballot = uow.need(Ballot, ballot_id)
-    closed_at = ballot.closed_at or uow.now.utc
-    revealed = replace(ballot, state=BallotState.REVEALED, closed_at=closed_at)
-    uow.put(revealed)
-    return revealed
+def _hand_over(uow: UnitOfWork, other: ThemeId, keep: ThemeId) -> None:
+    """Let everything that names `other` name `keep`."""
+    for idea in uow.all(Idea):
+        if other in (idea.theme_id, idea.serves):
+            theme_id = keep if idea.theme_id == other else idea.theme_id
+            uow.put(replace(idea, theme_id=theme_id, serves=keep if idea.serves == other else idea.serves))
+    uow.put(*(replace(action, theme_id=keep) for action in uow.all(Action) if action.theme_id == other))
+    uow.put(*(replace(comment, theme_id=keep) for comment in uow.all(Comment) if comment.theme_id == other))
+    for ballot in uow.all(Ballot):
+        if any(option.ref.id == other for option in ballot.options) or other in ballot.joined.values():
+            uow.put(replace(ballot, joined={**ballot.joined, other: keep}))
+    for segment in uow.all(Segment):
+        carried = tuple(_picked(carry, other, keep) for carry in segment.carry_in)
+        uow.put(replace(segment, carry_in=carried))
+
+
+def _picked(carry: CarryIn, other: ThemeId, keep: ThemeId) -> CarryIn:
+    picked = tuple(dict.fromkeys(keep if id == other else id for id in carry.picked))
+    return replace(carry, picked=picked)
+
+
+def _relink(uow: UnitOfWork, other: Ref, keep: Ref) -> None:
+    """Tie to `keep` what was tied to `other`; what would tie it to itself, or twice, goes."""
+    ties = {(link.source, link.target) for link in uow.all(Link)}
+    for link in uow.all(Link):
+        if other not in (link.source, link.target):
+            continue
+        source = keep if link.source == other else link.source
+        target = keep if link.target == other else link.target
+        if source == target or (source, target) in ties:
+            uow.remove(link)
+        else:
+            ties.add((source, target))
+            uow.put(replace(link, source=source, target=target))
+
+
+def _put(uow: UnitOfWork, theme: Theme) -> Theme:
+    uow.put(theme)
+    return theme

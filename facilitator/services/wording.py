@@ -86,11 +86,17 @@ def _damaged(fields: Fields) -> str:
     return f"{fields['path']} is damaged{detail} and was left as it is.{backup}"
 
 
+def _ballot_closed(fields: Fields) -> str:
+    what = {"void": "does not count any more", "open": "is still open", "revealed": "has been revealed"}
+    return f"The vote “{fields['title']}” {what.get(fields['state'], 'takes no more dots')}."
+
+
 _FIELD_NAMES = {
     "minutes": "the length in minutes",
     "step": "the step's length in seconds",
     "table": "the table's number",
     "dots": "the number of dots",
+    "heads": "the number of people",
     "title": "title",
     "captured_at": "captured at",
 }
@@ -121,6 +127,9 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.NOTHING_BEFORE: "There is nothing before this.",
     Reason.NOTHING_TO_TAKE_BACK: "There is no move to take back.",
     Reason.NOT_ALLOWED: "This is not open to you now.",
+    Reason.NO_OPTIONS: "A vote needs at least two things to choose from. Make another theme first.",
+    Reason.BALLOT_OPEN: "“{title}” is still being voted on. Close it first.",
+    Reason.BALLOT_CLOSED: _ballot_closed,
     Reason.NO_SUCH_FILE: "There is no file {path}.",
     Reason.FILE_EXISTS: "{path} already exists and was left as it is. Choose another name.",
     Reason.NOT_A_WORKSHOP: "{path} is not a workshop file.",

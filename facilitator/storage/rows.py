@@ -215,6 +215,7 @@ class BallotRow(PlacedRow, table=True):
     state: str
     opened_at: str | None
     closed_at: str | None
+    joined: dict[str, Any] = Field(sa_type=JSON)
 
 
 class VoteRow(PlacedRow, table=True):

@@ -70,7 +70,8 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
     if origin is tuple:
         return st.lists(_of(get_args(hint)[0]), max_size=3).map(tuple)
     if origin is not None and issubclass(origin, Mapping):
-        return st.dictionaries(ids, st.integers(0, 9), max_size=3)
+        whats = st.integers(0, 9) if get_args(hint)[1] is int else _of(get_args(hint)[1])
+        return st.dictionaries(ids, whats, max_size=3)
     if dataclasses.is_dataclass(hint):
         return things(hint)  # type: ignore[arg-type]
     if issubclass(hint, Enum):

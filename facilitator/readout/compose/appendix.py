@@ -7,7 +7,8 @@ from datetime import datetime
 from facilitator.domain.ideas import Idea
 from facilitator.domain.plan import Segment
 from facilitator.domain.readout import Part
-from facilitator.domain.themes import Ballot, BallotState, Ref, Thing
+from facilitator.domain.themes import Ballot, Ref, Thing
+from facilitator.domain.votes import Standing, revealed, tally
 from facilitator.domain.workshop import Attribution
 from facilitator.readout.audience import allows, attribution
 from facilitator.readout.compose.prose import plain
@@ -65,28 +66,26 @@ def _votes(view: View) -> list[Block]:
     """Totals of the ballots that were revealed, most dots first; who voted how is nobody's business."""
     if view.public:
         return []
-    blocks: list[Block] = []
-    for ballot in view.snapshot.ballots:
-        if ballot.state is BallotState.REVEALED:
-            blocks += _ballot(view, ballot)
-    return blocks
+    return [block for ballot in revealed(view.snapshot) for block in _ballot(view, ballot)]
 
 
 def _ballot(view: View, ballot: Ballot) -> list[Block]:
     words = view.words
-    votes = [vote for vote in view.snapshot.votes if vote.ballot_id == ballot.id]
-    totals = {
-        option.ref.id: sum(vote.dots.get(option.ref.id, 0) for vote in votes) for option in ballot.options
-    }
-    ranked = sorted(ballot.options, key=lambda option: -totals[option.ref.id])
-    rows = tuple(
-        ((*_option_label(view, option.ref), Span(option.wording)), plain(str(totals[option.ref.id])))
-        for option in ranked
-    )
-    title = ballot.title or words.dots
+    counted = tally(ballot, view.snapshot.votes)
+    rows = tuple((_wording(view, standing), plain(str(standing.dots))) for standing in counted.standings)
     columns = (Column(words.option, 8.0), Column(words.dots, 1.0, number=True))
-    said = words.voted(sum(totals.values()), sum(vote.heads for vote in votes))
-    return [Heading(2, title), Paragraph(plain(said), Tone.NOTE), Table(columns, rows)]
+    said = words.voted(counted.spent, counted.heads)
+    if counted.cut:
+        said = f"{said} {words.cut(counted.cut, ballot.most)}"
+    return [Heading(2, ballot.title or words.dots), Paragraph(plain(said), Tone.NOTE), Table(columns, rows)]
+
+
+def _wording(view: View, standing: Standing) -> Line:
+    """An option as it was worded when the ballot opened, with what was joined into it since."""
+    line: Line = (*_option_label(view, standing.option.ref), Span(standing.option.wording))
+    for other in standing.joined:
+        line = (*line, Span(f" {view.words.joined(other.wording)}", muted=True))
+    return line
 
 
 def _option_label(view: View, ref: Ref) -> Line:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from facilitator.domain import thread
+from facilitator.domain import thread, votes
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.themes import Ballot, BallotState, Ref, Theme, Thing
+from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.times import clock_time
 from facilitator.ui.themes import words
@@ -79,7 +79,7 @@ def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
     themes = [theme for theme in snapshot.themes if theme.kind is kind]
     themes.sort(key=lambda theme: _place(labels[Ref(Thing.THEME, theme.id)]))
     rows = _Rows(snapshot)
-    totals = revealed_dots(snapshot)
+    totals = votes.revealed_dots(snapshot)
     of_kind = [idea for idea in snapshot.live_ideas if idea.kind is kind]
     loose = [idea for idea in of_kind if idea.theme_id is None and not idea.parked]
     panels = tuple(
@@ -105,26 +105,12 @@ def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
     )
 
 
-def revealed_dots(snapshot: Snapshot) -> Mapping[str, int]:
-    """Dots by the id of what was voted for, of votes whose totals were revealed; of several the latest."""
-    totals: dict[str, int] = {}
-    for ballot in _revealed(snapshot):
-        votes = [vote for vote in snapshot.votes if vote.ballot_id == ballot.id]
-        for option in ballot.options:
-            totals[option.ref.id] = sum(vote.dots.get(option.ref.id, 0) for vote in votes)
-    return totals
-
-
-def _revealed(snapshot: Snapshot) -> list[Ballot]:
-    return [ballot for ballot in snapshot.ballots if ballot.state is BallotState.REVEALED]
-
-
 def _spent(snapshot: Snapshot, themes: set[str]) -> tuple[int, int]:
     """Dots that were set and that there were, in the latest revealed vote on these themes."""
-    for ballot in reversed(_revealed(snapshot)):
+    for ballot in reversed(votes.revealed(snapshot)):
         if any(option.ref.id in themes for option in ballot.options):
-            votes = [vote for vote in snapshot.votes if vote.ballot_id == ballot.id]
-            return sum(sum(vote.dots.values()) for vote in votes), ballot.dots * sum(v.heads for v in votes)
+            counted = votes.tally(ballot, snapshot.votes)
+            return counted.spent, counted.budget
     return 0, 0
 
 

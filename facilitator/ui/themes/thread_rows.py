@@ -12,9 +12,9 @@ from facilitator.domain.ids import ElementId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.thread import GapKind
+from facilitator.domain.votes import revealed_dots
 from facilitator.ui.kit.times import counted, short_date
 from facilitator.ui.themes import words
-from facilitator.ui.themes.board_rows import revealed_dots
 
 KINDS = (Kind.VISION, Kind.GOAL, Kind.ACTION)
 

@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_at", sa.String(), nullable=True),
         sa.Column("closed_at", sa.String(), nullable=True),
+        sa.Column("joined", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
     )
     op.create_table(
