@@ -22,7 +22,7 @@ from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.plan import agenda_rows
 from facilitator.ui.plan.agenda_rows import GapRow, SegmentRow, TotalRow, WindowRow
 from facilitator.ui.plan.screen import PlanScreen
-from facilitator.ui.widgets.card_list import Place
+from facilitator.ui.widgets.card_list import CardList, Place
 from tests.fakes import MemoryApp
 from tests.ui.days import PATH, morning
 from tests.ui.workshops import open_sample, wish_and_see
@@ -51,7 +51,7 @@ def shown(mirror: Mirror, qtbot: QtBot) -> PlanScreen:
 
 def words(screen: PlanScreen) -> str:
     """Everything that the panel says."""
-    return "\n".join(label.text() for label in screen.inspector.findChildren(QLabel))
+    return "\n".join(label.text() for label in screen.panel.findChildren(QLabel))
 
 
 def spoken(model: QAbstractItemModel) -> list[str]:
@@ -93,13 +93,13 @@ def test_free_time_before_a_held_start_parts_the_card(mirror: Mirror, do: Do, qt
 
 
 def test_choosing_a_segment_shows_it_whole(screen: PlanScreen, mirror: Mirror, qtbot: QtBot) -> None:
-    screen.agenda.setFocus()
+    agenda(screen).setFocus()
     first = mirror.snapshot.agenda[0]
-    assert screen.agenda.key == first.id
-    qtbot.keyClick(screen.agenda, Qt.Key.Key_Down)
-    qtbot.keyClick(screen.agenda, Qt.Key.Key_Down)
+    assert agenda(screen).key == first.id
+    qtbot.keyClick(agenda(screen), Qt.Key.Key_Down)
+    qtbot.keyClick(agenda(screen), Qt.Key.Key_Down)
     breakout = mirror.snapshot.agenda[2]
-    assert screen.agenda.key == breakout.id
+    assert agenda(screen).key == breakout.id
     said = words(screen)
     for expected in (
         "Breakout 1 of 3",
@@ -117,20 +117,20 @@ def test_choosing_a_segment_shows_it_whole(screen: PlanScreen, mirror: Mirror, q
 def test_the_keyboard_passes_over_rows_that_are_no_segments(
     screen: PlanScreen, mirror: Mirror, qtbot: QtBot
 ) -> None:
-    agenda = mirror.snapshot.agenda
-    screen.agenda.choose(agenda[3].id)
-    qtbot.keyClick(screen.agenda, Qt.Key.Key_Down)
-    assert screen.agenda.key == agenda[4].id
+    day = mirror.snapshot.agenda
+    agenda(screen).choose(day[3].id)
+    qtbot.keyClick(agenda(screen), Qt.Key.Key_Down)
+    assert agenda(screen).key == day[4].id
 
 
 def test_a_longer_segment_moves_what_follows_while_one_looks(
     screen: PlanScreen, mirror: Mirror, do: Do, qtbot: QtBot
 ) -> None:
     chosen = mirror.snapshot.agenda[1]
-    screen.agenda.choose(chosen.id)
+    agenda(screen).choose(chosen.id)
     wish_and_see(mirror, do, qtbot, _put, replace(mirror.snapshot.agenda[0], minutes=13))
-    assert spoken(screen.agenda.rows)[2].startswith("10:58, The discussion paper")
-    assert screen.agenda.key == chosen.id
+    assert spoken(agenda(screen).rows)[2].startswith("10:58, The discussion paper")
+    assert agenda(screen).key == chosen.id
     assert "10:58 to 11:08" in words(screen)
 
 
@@ -140,7 +140,7 @@ def test_a_plan_that_changed_unseen_is_shown_when_one_comes_back(
     screen.hide()
     wish_and_see(mirror, do, qtbot, _put, replace(mirror.snapshot.agenda[0], title="Coffee first"))
     screen.show()
-    assert any("Coffee first" in row for row in spoken(screen.agenda.rows))
+    assert any("Coffee first" in row for row in spoken(agenda(screen).rows))
 
 
 def test_the_framework_shows_passages_and_what_the_room_wants_of_them(
@@ -148,8 +148,8 @@ def test_the_framework_shows_passages_and_what_the_room_wants_of_them(
 ) -> None:
     tab(screen, "framework")
     element = mirror.snapshot.elements[4]
-    assert any(element.passage in row for row in spoken(screen.framework.rows))
-    screen.framework.choose(element.id)
+    assert any(element.passage in row for row in spoken(framework(screen).rows))
+    framework(screen).choose(element.id)
     assert element.passage in words(screen)
     assert "strengthen it" in words(screen)
     [amendment] = [each for each in mirror.snapshot.amendments if each.element_id == element.id]
@@ -158,11 +158,11 @@ def test_the_framework_shows_passages_and_what_the_room_wants_of_them(
 
 def test_everybody_sits_at_their_table(screen: PlanScreen, mirror: Mirror) -> None:
     tab(screen, "people")
-    said = spoken(screen.people.rows)
-    people, tables = mirror.snapshot.people, mirror.snapshot.tables
-    assert len(said) == len(people) + len(tables)
+    said = spoken(people(screen).rows)
+    everybody, tables = mirror.snapshot.people, mirror.snapshot.tables
+    assert len(said) == len(everybody) + len(tables)
     assert said[0] == "Table 1, 5 people"
-    assert f"{len(people)} people, {len(tables)} tables" in words(screen)
+    assert f"{len(everybody)} people, {len(tables)} tables" in words(screen)
 
 
 def test_what_is_not_there_is_said_rather_than_left_blank(
@@ -187,37 +187,50 @@ def test_a_running_day_opens_at_what_runs(
     wish_and_see(mirror, do, qtbot, live.start)
     wish_and_see(mirror, do, qtbot, live.next_step)
     screen = shown(mirror, qtbot)
-    assert screen.agenda.key == mirror.run.segment_id
-    assert any("running now" in row for row in spoken(screen.agenda.rows))
+    assert agenda(screen).key == mirror.run.segment_id
+    assert any("running now" in row for row in spoken(agenda(screen).rows))
     mirror.release()
 
 
 def test_where_it_is_narrow_the_panel_comes_by_key(screen: PlanScreen) -> None:
     screen.resize(1040, 612)
-    assert not screen.inspector.isVisible()
+    assert not screen.panel.isVisible()
     screen.toggle_drawer()
-    assert screen.inspector.isVisible()
+    assert screen.panel.isVisible()
 
 
 def test_rows_grow_with_the_text_and_the_model_keeps_its_word(
     screen: PlanScreen, manager: ThemeManager, mirror: Mirror, do: Do, qtbot: QtBot
 ) -> None:
-    tester = QAbstractItemModelTester(screen.agenda.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    index = screen.agenda.rows.index(1)
-    before = screen.agenda.visualRect(index).height()
+    tester = QAbstractItemModelTester(
+        agenda(screen).rows, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    index = agenda(screen).rows.index(1)
+    before = agenda(screen).visualRect(index).height()
     manager.set_text_scale(1.5)
-    screen.agenda.doItemsLayout()
-    assert screen.agenda.visualRect(index).height() > before
+    agenda(screen).doItemsLayout()
+    assert agenda(screen).visualRect(index).height() > before
     wish_and_see(mirror, do, qtbot, _remove_window)
-    assert screen.agenda.rows.rowCount() == len(agenda_rows.rows(mirror.snapshot, None))
+    assert agenda(screen).rows.rowCount() == len(agenda_rows.rows(mirror.snapshot, None))
     picture: QImage = screen.grab().toImage()
     assert picture.width() > 0
     del tester
 
 
+def agenda(screen: PlanScreen) -> CardList:
+    return screen.page("agenda").list
+
+
+def framework(screen: PlanScreen) -> CardList:
+    return screen.page("framework").list
+
+
+def people(screen: PlanScreen) -> CardList:
+    return screen.page("people").list
+
+
 def tab(screen: PlanScreen, key: str) -> None:
-    screen.tabs.choose(key)
-    screen.tabs.chosen.emit(key)
+    screen.show_page(key)
 
 
 def _put(uow: UnitOfWork, segment: Segment) -> None:

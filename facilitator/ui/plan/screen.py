@@ -16,55 +16,43 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.themed import Themed
-from facilitator.ui.kit.times import counted, day
-from facilitator.ui.plan import agenda_rows, framework_list, people_list, segment_parts
-from facilitator.ui.plan.agenda_list import AgendaList
-from facilitator.ui.plan.framework_list import FrameworkList
-from facilitator.ui.plan.people_list import PeopleList
+from facilitator.ui.kit.times import day
+from facilitator.ui.plan.agenda_page import AgendaPage
+from facilitator.ui.plan.framework_page import FrameworkPage
+from facilitator.ui.plan.page import PlanPage
+from facilitator.ui.plan.people_page import PeoplePage
 from facilitator.ui.widgets.button import Button
-from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.choices import Choice, Tabs
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
-from facilitator.ui.widgets.inspector import Inspector
+from facilitator.ui.widgets.inspector import WIDTH
 from facilitator.ui.widgets.label import Hairline, Label
 
-AGENDA, FRAMEWORK, PEOPLE = "agenda", "framework", "people"
 _SHOWN = (Workshop, Window, Segment, Table, Person, Element, Comment, Amendment, RunCommand)
 
 
 class PlanScreen(Themed, QWidget):
-    """`navigate_requested(place)` from where nothing is open."""
+    """The head, the tabs, and the page in front with its panel; what each page does is its own affair.
+
+    `navigate_requested(place)` from where nothing is open; `done(words)` and `failed(FacilitatorError)` as the pages say.
+    """
 
     navigate_requested = Signal(str)
+    done = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mirror = mirror
         self._stale = True
+        self._stale_pages: set[PlanPage] = set()
         self._title = Label("", Type.HEADING, elide=True)
         self._subtitle = Label("", Type.META, Ink.INK2, elide=True)
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
         self._details.hide()
-        choices = (
-            Choice(AGENDA, "Agenda"),
-            Choice(FRAMEWORK, "Framework"),
-            Choice(PEOPLE, "People and tables"),
-        )
-        self.tabs = Tabs(choices, "What is planned")
-        self.agenda, self.framework, self.people = AgendaList(), FrameworkList(), PeopleList()
-        self.inspector = Inspector("Details")
-        self._pages = {AGENDA: self.agenda, FRAMEWORK: self.framework, PEOPLE: self.people}
-        self._empty = {
-            AGENDA: EmptyState(
-                Icon.PLAN, "No segments yet", "The day stands here, part by part, once it has some."
-            ),
-            FRAMEWORK: EmptyState(
-                Icon.TARGET, "No framework", "A draft that the room comments on stands here, if there is one."
-            ),
-            PEOPLE: EmptyState(Icon.PEOPLE, "Nobody yet", "Tables and the people at them stand here."),
-        }
+        self.pages: tuple[PlanPage, ...] = (AgendaPage(mirror), FrameworkPage(mirror), PeoplePage(mirror))
+        self.tabs = Tabs([Choice(page.key, page.title) for page in self.pages], "What is planned")
         self._arrange()
         self._wire()
 
@@ -75,11 +63,15 @@ class PlanScreen(Themed, QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(32, 20, 32, 0)
+        head.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         head.addLayout(words, 1)
+        for page in self.pages:
+            for button in page.buttons:
+                head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         tabs = QHBoxLayout()
@@ -88,11 +80,15 @@ class PlanScreen(Themed, QWidget):
         tabs.addStretch(1)
         column.addLayout(tabs)
         column.addWidget(Hairline())
-        self._stack = QStackedWidget()
-        for widget in (*self._pages.values(), *self._empty.values()):
-            self._stack.addWidget(widget)
+        self._stack, self._panels, self._no_panel = QStackedWidget(), QStackedWidget(), QWidget()
+        self._panels.setFixedWidth(WIDTH)
+        self._panels.addWidget(self._no_panel)
+        for page in self.pages:
+            self._stack.addWidget(page)
+            if page.panel is not None:
+                self._panels.addWidget(page.panel)
         column.addWidget(self._stack, 1)
-        self._body = WithDrawer(centre, self.inspector)
+        self._body = WithDrawer(centre, self._panels)
         self._closed = EmptyState(
             Icon.PLAN, "No workshop is open", "Open one, or start a new one.", "Go to Home"
         )
@@ -109,9 +105,10 @@ class PlanScreen(Themed, QWidget):
         self._body.drawer_changed.connect(self._details.setVisible)
         self._details.setVisible(self._body.is_drawer())
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
-        for page in self._pages.values():
-            page.chosen.connect(self._show_details)
-            page.opened.connect(lambda _key: self._body.set_open(True))
+        for page in self.pages:
+            page.done.connect(self.done)
+            page.failed.connect(self.failed)
+            page.details_requested.connect(lambda: self._body.set_open(True))
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.closed.connect(self._refresh)
         self._mirror.changed.connect(self._on_changed)
@@ -121,21 +118,55 @@ class PlanScreen(Themed, QWidget):
 
     def entered(self) -> None:
         """The screen came to the front."""
-        self._focus_page()
+        if self._mirror.is_open:
+            self.page().entered()
 
     def toggle_drawer(self) -> None:
         self._body.toggle()
 
-    def _focus_page(self) -> None:
-        if (page := self._stack.currentWidget()) is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+    def flush(self) -> None:
+        """Wish now for whatever is typed and not yet wished for."""
+        for page in self.pages:
+            page.flush()
+
+    # Pages
+
+    def page(self, key: str = "") -> PlanPage:
+        """The page of that key; without one, the page in front."""
+        wanted = key or self.tabs.current()
+        return next(page for page in self.pages if page.key == wanted)
+
+    @property
+    def panel(self) -> QWidget:
+        """What stands at the right just now."""
+        return self.page().panel or self._no_panel
+
+    def show_page(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.choose(key)
+        self._on_tab(key)
+
+    def _on_tab(self, _key: str) -> None:
+        self._show_front()
+        self.page().entered()
+
+    def _show_front(self) -> None:
+        front = self.page()
+        if front in self._stale_pages:
+            self._stale_pages.discard(front)
+            front.show_plan()
+        self._stack.setCurrentWidget(front)
+        self._panels.setCurrentWidget(front.panel or self._no_panel)
+        for page in self.pages:
+            for button in page.buttons:
+                button.setVisible(page is front)
 
     # What is shown
 
     def _on_loaded(self) -> None:
-        """Another workshop: begin with what runs, or comes first."""
-        run = self._mirror.run
-        self.agenda.prefer(run.segment_id or run.upcoming)
+        if self._mirror.is_open:
+            for page in self.pages:
+                page.loaded()
         self._refresh()
 
     def _on_changed(self, events: tuple[Committed, ...]) -> None:
@@ -167,43 +198,11 @@ class PlanScreen(Themed, QWidget):
         subtitle = " · ".join(part for part in (snapshot.workshop.convening, " to ".join(dates)) if part)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
-        self.agenda.show_day(agenda_rows.rows(snapshot, self._mirror.run.segment_id))
-        self.framework.show_rows(framework_list.rows(snapshot))
-        self.people.show_rows(people_list.rows(snapshot))
-        elements = sum(not element.removed for element in snapshot.elements)
-        self.tabs.show_count(AGENDA, f"{len(snapshot.planned):,}")
-        self.tabs.show_count(FRAMEWORK, counted(elements, "element") if elements else "")
-        self.tabs.show_count(PEOPLE, f"{len(snapshot.people):,}" if snapshot.people else "")
-        self._show_page()
-
-    def _on_tab(self, _key: str) -> None:
-        self._show_page()
-        self._focus_page()
-
-    def _show_page(self) -> None:
-        key = self.tabs.current()
-        page: CardList = self._pages[key]
-        self._stack.setCurrentWidget(page if page.rows.rowCount() else self._empty[key])
-        self._show_details()
-
-    def _show_details(self, _key: str = "") -> None:
-        """The chosen thing of the page in front, whole."""
-        if not self._mirror.is_open:
-            return
-        snapshot, tab = self._mirror.snapshot, self.tabs.current()
-        segment = self._mirror.get(Segment, self.agenda.key)
-        element = self._mirror.get(Element, self.framework.key)
-        if tab == AGENDA and segment is not None:
-            head, parts = segment_parts.head(snapshot, segment), segment_parts.parts(snapshot, segment)
-            self.inspector.show_parts(segment.id, head, parts)
-        elif tab == FRAMEWORK and element is not None:
-            head, parts = framework_list.head(element), framework_list.parts(snapshot, element)
-            self.inspector.show_parts(element.id, head, parts)
-        elif tab == PEOPLE and (snapshot.people or snapshot.tables):
-            self.inspector.show_parts(PEOPLE, people_list.head(snapshot), people_list.parts(snapshot))
-        else:
-            self.inspector.show_parts("", (), ())
+        for page in self.pages:
+            self.tabs.show_count(page.key, page.count(snapshot))
+        self._stale_pages = set(self.pages)  # only the one in front is laid out anew with every change
+        self._show_front()
 
     def retheme(self) -> None:
-        for page in self._pages.values():
-            page.forget_sizes()
+        for page in self.pages:
+            page.retheme()
