@@ -31,10 +31,7 @@ def word_theme(uow: UnitOfWork, theme_id: ThemeId, sentence: str, was: str | Non
     `was` is the sentence the editor saw: raises CannotDo(CHANGED_MEANWHILE, present=…) where somebody else was quicker.
     """
     theme = uow.need(Theme, theme_id)
-    if was is not None and theme.sentence != was:
-        raise CannotDo(
-            Reason.CHANGED_MEANWHILE, what="theme", field="sentence", who="", present=theme.sentence
-        )
+    _unchanged("sentence", theme.sentence, was)
     return _put(uow, replace(theme, sentence=sentence))
 
 
@@ -43,9 +40,11 @@ def name_theme(uow: UnitOfWork, theme_id: ThemeId, title: str) -> Theme:
     return _put(uow, replace(uow.need(Theme, theme_id), title=title))
 
 
-def note_dissent(uow: UnitOfWork, theme_id: ThemeId, dissent: str) -> Theme:
-    """Keep a minority's view beside a theme; it stands there in the readout as well."""
-    return _put(uow, replace(uow.need(Theme, theme_id), dissent=dissent))
+def note_dissent(uow: UnitOfWork, theme_id: ThemeId, dissent: str, was: str | None = None) -> Theme:
+    """Keep a minority's view beside a theme; it stands there in the readout as well. `was` as in `word_theme`."""
+    theme = uow.need(Theme, theme_id)
+    _unchanged("dissent", theme.dissent, was)
+    return _put(uow, replace(theme, dissent=dissent))
 
 
 def move_theme(uow: UnitOfWork, theme_id: ThemeId, by: int) -> Theme:
@@ -128,6 +127,11 @@ def settle_amendment(uow: UnitOfWork, amendment_id: AmendmentId, agreement: Agre
     amendment = replace(uow.need(Amendment, amendment_id), agreement=agreement)
     uow.put(amendment)
     return amendment
+
+
+def _unchanged(field: str, present: str, was: str | None) -> None:
+    if was is not None and present != was:
+        raise CannotDo(Reason.CHANGED_MEANWHILE, what="theme", field=field, who="", present=present)
 
 
 def _siblings(uow: UnitOfWork, theme: Theme) -> list[Theme]:

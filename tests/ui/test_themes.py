@@ -116,7 +116,7 @@ def test_an_idea_moves_out_of_the_unsorted_when_it_is_placed(
 ) -> None:
     first = screen.board.unsorted.ideas.rows.index(0)
     idea = first.data(Qt.ItemDataRole.UserRole + 1)
-    theme = screen.board.grid.panels()[0]._panel.theme
+    theme = screen.board.grid.panels()[0].shown.theme
     do(conductor.mirror.wish(themes.place_ideas, theme.id, [idea.id]))
     assert idea.text not in unsorted_texts(screen)
     assert screen.board.grid.panels()[0]._behind.text().startswith("from 8 ideas")
@@ -130,7 +130,7 @@ def test_a_day_without_ideas_says_where_they_will_come_from(conductor: Any, do: 
     segment = next(s for s in conductor.mirror.snapshot.agenda if s.captures)
     do(conductor.mirror.wish(capture.add_idea, IdeaDraft("Doors are open", segment_id=segment.id)))
     assert unsorted_texts(screen) == ["Doors are open"]
-    assert screen.board._nothing.isVisible()
+    assert screen.board.grid.new.accessibleDescription().startswith("The visions stand at the left")
 
 
 def test_rows_that_stay_keep_their_place_in_the_model(snapshot: Snapshot) -> None:

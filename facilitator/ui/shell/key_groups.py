@@ -57,4 +57,21 @@ GROUPS = (
             (("Menu",), "kind, table, parking lot, merge"),
         ),
     ),
+    KeyGroup(
+        "On the board (Themes)",
+        (
+            (("1–9",), "put what is selected into that theme"),
+            (("0",), "back to the unsorted"),
+            (("N",), "a new theme of what is selected"),
+            (("M",), "merge what is selected"),
+            (("S",), "separate what was merged"),
+            (("Enter",), "all that can be done, more themes than nine"),
+            (("←", "→"), "to the theme beside it"),
+            (("F2",), "edit the sentence, Esc to finish"),
+            (("Shift", "F2"), "rename the theme"),
+            (("V",), "another view, beside the theme"),
+            (("Alt", "← →"), "move the theme"),
+            (("J",), "join it into another"),
+        ),
+    ),
 )

@@ -2,211 +2,256 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
+    QApplication,
     QHBoxLayout,
     QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from facilitator.domain.ids import ThemeId
-from facilitator.ui.kit import theme
-from facilitator.ui.kit.colours import Ink
-from facilitator.ui.kit.fonts import Type
-from facilitator.ui.kit.icons import Icon
-from facilitator.ui.kit.marks import Mark
-from facilitator.ui.kit.themed import Themed
-from facilitator.ui.kit.times import counted
+from facilitator.domain.ideas import Kind
+from facilitator.domain.ids import IdeaId
 from facilitator.ui.themes import words
+from facilitator.ui.themes.board_acts import BoardActs
+from facilitator.ui.themes.board_menus import BoardMenus, theme_of
 from facilitator.ui.themes.board_rows import BoardRows
-from facilitator.ui.themes.idea_lists import CardList
+from facilitator.ui.themes.idea_lists import IdeaView
 from facilitator.ui.themes.panel import ThemePanel
-from facilitator.ui.widgets.empty_state import EmptyState
-from facilitator.ui.widgets.label import Hairline, Label
-from facilitator.ui.widgets.picture import Picture
+from facilitator.ui.themes.panel_grid import PanelGrid
+from facilitator.ui.themes.unsorted import UnsortedColumn
 
-_UNSORTED, _NARROW_UNSORTED = 264, 224
-_PANEL, _GAP, _EDGE = 290, 16, 24
 _NARROW = 1120
 """Under this width of the screen the column of the unsorted is narrower."""
 
 
-class UnsortedColumn(Themed, QFrame):
-    """The ideas that no theme holds yet; `idea_selected` when one was chosen."""
+class _Page(QScrollArea):
+    """Scrolls to what has the focus; arrows are the board's, which an ordinary scroll area would keep to itself."""
 
-    idea_selected = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Unsorted")
-        self._narrow = False
-        self._count = Label("", Type.SUBHEAD.regular.num, Ink.INK2)
-        self._late = Label("", Type.META.num, Ink.INK2, wrap=True)
-        self._done = Label("Every idea has its theme.", Type.META, Ink.INK2, wrap=True)
-        self.ideas = CardList("Unsorted ideas")
-        self._parked = Label("", Type.META.num, Ink.INK2, elide=True)
-        self._foot, self._line = QWidget(), Hairline()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(24, 12, 16, 14)
-        foot.setSpacing(8)
-        foot.addWidget(Picture(Mark.PARKED, 18))
-        foot.addWidget(self._parked, 1)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(Label("Unsorted", Type.SUBHEAD))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        said = QVBoxLayout()
-        said.setContentsMargins(24, 16, 16, 10)
-        said.setSpacing(2)
-        said.addLayout(head)
-        said.addWidget(self._late)
-        said.addWidget(self._done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addLayout(said)
-        column.addWidget(self.ideas, 1)
-        column.addWidget(self._line)
-        column.addWidget(self._foot)
-        self.ideas.idea_selected.connect(self.idea_selected)
-        self.set_narrow(False)
-
-    def show_rows(self, rows: BoardRows) -> None:
-        self._count.setText(f"{len(rows.unsorted):,}" if rows.unsorted else "")
-        self._late.setText(f"{counted(rows.late, 'idea')} arrived late.")
-        self._late.setVisible(rows.late > 0)
-        self._done.setVisible(not rows.unsorted)
-        self.ideas.rows.show_rows(rows.unsorted)
-        self._parked.setText(f"{rows.parked:,} in the parking lot")
-        self._foot.setVisible(rows.parked > 0)
-        self._line.setVisible(rows.parked > 0)
-
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        width = _NARROW_UNSORTED if narrow else _UNSORTED
-        self.setFixedWidth(round(width * (1 + (theme.current().text_scale - 1) * 0.6)))
-
-    def retheme(self) -> None:
-        self.set_narrow(self._narrow)
-
-
-class PanelGrid(Themed, QWidget):
-    """The themes in as many columns as their sentences can be read in."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._panels: dict[ThemeId, ThemePanel] = {}
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_EDGE, 20, _EDGE, 24)
-        self._grid.setSpacing(_GAP)
-
-    def panels(self) -> list[ThemePanel]:
-        return list(self._panels.values())
-
-    def show_rows(self, rows: BoardRows) -> None:
-        wanted = [panel.theme.id for panel in rows.panels]
-        for gone in [key for key in self._panels if key not in wanted]:
-            panel = self._panels.pop(gone)
-            self._grid.removeWidget(panel)
-            panel.hide()
-            panel.deleteLater()
-        before = list(self._panels)
-        self._panels = {key: self._panels.get(key) or self._made() for key in wanted}
-        for row in rows.panels:
-            self._panels[row.theme.id].show_panel(row)
-        if before != wanted:
-            self._columns = 0
-            self._place()
-
-    def retheme(self) -> None:
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, super().minimumSizeHint().height())
-
-    def _made(self) -> ThemePanel:
-        panel = ThemePanel(self)
-        panel.idea_selected.connect(lambda: self._let_go(panel))
-        panel.show()
-        return panel
-
-    def _let_go(self, but: ThemePanel) -> None:
-        """One idea is selected on the board, not one a theme."""
-        for panel in self._panels.values():
-            if panel is not but:
-                panel.ideas.clearSelection()
-
-    def _place(self) -> None:
-        least = round(_PANEL * theme.current().text_scale)
-        room = self.width() - 2 * _EDGE
-        columns = max(1, min((room + _GAP) // (least + _GAP), 4))
-        if columns == self._columns or not self._panels:
-            return
-        for panel in self._panels.values():
-            self._grid.removeWidget(panel)
-        for place in range(max(self._columns, 4)):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row, 0)
-        self._columns = columns
-        for place, panel in enumerate(self._panels.values()):
-            self._grid.addWidget(panel, place // columns, place % columns)
-        self._grid.setRowStretch((len(self._panels) - 1) // columns + 1, 1)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class Board(QWidget):
-    """Shows one kind; knows nothing by itself."""
+    """Shows one kind, and lets ideas and themes be sorted by hand and by key; every change is one of `acts`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: BoardActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.acts = acts
+        self._rows: BoardRows | None = None
         self.unsorted = UnsortedColumn()
-        self.grid = PanelGrid()
-        self._nothing = EmptyState(Icon.THEMES, "No themes yet", "")
-        self.area = QScrollArea()
+        self.grid = PanelGrid(acts)
+        self.area = _Page()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Themes")
         self.area.setWidget(self.grid)
-        centre = QWidget()
-        self._stack = QStackedLayout(centre)
-        self._stack.addWidget(self.area)
-        self._stack.addWidget(self._nothing)
+        self.menus = BoardMenus(acts, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.unsorted)
-        row.addWidget(centre, 1)
-        self.unsorted.idea_selected.connect(self._let_go_of_themes)
+        row.addWidget(self.area, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        loose = self.unsorted.ideas
+        loose.idea_selected.connect(lambda: self._let_go(loose))
+        loose.leave_requested.connect(lambda by: self._go(-1, by))
+        loose.menu_requested.connect(self._open_ideas_menu)
+        self.unsorted.drops.ideas_dropped.connect(lambda ids: self.acts.place(ids, None))
+        self.grid.made.connect(self._wire_panel)
+        self.grid.new.clicked.connect(self._group)
+        self.grid.new.ideas_dropped.connect(lambda ids: self.acts.group(ids, self.kind))
+
+    def _wire_panel(self, panel: ThemePanel) -> None:
+        panel.idea_selected.connect(lambda: self._let_go(panel.ideas))
+        panel.leave_requested.connect(lambda by: self._go(self.grid.panels().index(panel), by))
+        panel.rename_requested.connect(lambda: self.acts.rename(theme_of(panel)))
+        panel.menu_requested.connect(lambda at: self.menus.open_for_theme(panel, self.grid.panels(), at))
+        panel.ideas_menu_requested.connect(self._open_ideas_menu)
+        panel.ideas_dropped.connect(lambda ids: self.acts.place(ids, theme_of(panel)))
+        panel.theme_dropped.connect(lambda id: self._on_theme_dropped(id, panel))
+
+    @property
+    def kind(self) -> Kind:
+        """Whose board it is."""
+        return self._rows.kind if self._rows is not None else Kind.IDEA
 
     def show_rows(self, rows: BoardRows) -> None:
+        at = self._cursor()
+        self._rows = rows
         self.unsorted.show_rows(rows)
         self.grid.show_rows(rows)
-        if not rows.panels:
-            several = words.several(rows.kind)
-            line = (
-                f"The {several} stand at the left as they came."
-                if rows.unsorted
-                else f"No {several} are unsorted."
+        several = words.several(rows.kind)
+        if rows.panels:
+            self.grid.new.say("Drop ideas here for a new theme, or press N")
+        elif rows.unsorted:
+            self.grid.new.say(
+                f"The {several} stand at the left as they came. Select some that belong together and press N for their theme."
             )
-            self._nothing.set_words(f"No themes of {several} yet", line)
-        self._stack.setCurrentIndex(0 if rows.panels else 1)
+        else:
+            self.grid.new.say(f"No {several} are unsorted. Press N for a theme without ideas.")
+        if at is not None:
+            self._go_back_to(*at)
+
+    def entered(self) -> None:
+        """The board came to the front: the first unsorted idea is where the work begins."""
+        loose = self.unsorted.ideas
+        if loose.rows.rowCount():
+            loose.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.selected():
+                loose.pick(0)
+
+    # What is selected
+
+    def lists(self) -> list[IdeaView]:
+        return [self.unsorted.ideas, *(panel.ideas for panel in self.grid.panels())]
+
+    def selected(self) -> list[IdeaId]:
+        """The selected ideas, wherever they stand."""
+        return [id for view in self.lists() for id in view.selected_ids()]
+
+    def panel(self) -> ThemePanel | None:
+        """The theme that the focus is in."""
+        focus = QApplication.focusWidget()
+        return next((p for p in self.grid.panels() if focus is not None and p.isAncestorOf(focus)), None)
+
+    def _cursor(self) -> tuple[IdeaView, int] | None:
+        """The list that is worked in and the first row that is selected there."""
+        for view in self.lists():
+            chosen = [index.row() for index in view.selectionModel().selectedIndexes()]
+            if chosen and view.hasFocus():
+                return view, min(chosen)
+        return None
+
+    def _go_back_to(self, view: IdeaView, row: int) -> None:
+        """After ideas have left a list, the one that moved up is next."""
+        if isValid(view) and not view.selectionModel().hasSelection():
+            if view.rows.rowCount():
+                view.pick(row)
+            elif (panel := self.panel()) is not None:
+                panel.enter()
+
+    def _let_go(self, but: IdeaView) -> None:
+        """Ideas are selected in one list at a time."""
+        for view in self.lists():
+            if view is not but:
+                view.clearSelection()
+
+    def _go(self, from_: int, by: int) -> None:
+        """From a panel (-1: the unsorted) to the one beside it."""
+        to = min(max(from_ + by, -1), len(self.grid.panels()) - 1)
+        if to == from_:
+            return
+        if to >= 0:
+            panel = self.grid.panels()[to]
+            panel.enter()
+            self.area.ensureWidgetVisible(panel)
+        elif self.unsorted.ideas.rows.rowCount():
+            self.unsorted.ideas.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.unsorted.ideas.selectionModel().hasSelection():
+                self.unsorted.ideas.pick(0)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._do(event):
+            super().keyPressEvent(event)
+
+    def _do(self, event: QKeyEvent) -> bool:
+        """Whether the key was of use here."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ids, panel = self.selected(), self.panel()
+        if modifiers == Qt.KeyboardModifier.AltModifier and panel is not None:
+            by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
+                Qt.Key(key)
+            )
+            if by is not None:
+                self.acts.move(theme_of(panel), by)
+            return by is not None
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            if key == Qt.Key.Key_D:
+                self.acts.star(ids)
+            return key == Qt.Key.Key_D
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F2 and panel is not None:
+            self.acts.rename(theme_of(panel))
+            return True
+        if modifiers:
+            return False
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._place(ids, key - Qt.Key.Key_0)
+        elif (act := self._single(Qt.Key(key), ids, panel)) is not None:
+            act()
+        else:
+            return False
+        return True
+
+    def _single(
+        self, key: Qt.Key, ids: list[IdeaId], panel: ThemePanel | None
+    ) -> Callable[[], object] | None:
+        """What a key does without others held."""
+        match key:
+            case Qt.Key.Key_M:
+                return lambda: self.acts.merge(ids)
+            case Qt.Key.Key_S:
+                return lambda: self.acts.separate(ids)
+            case Qt.Key.Key_N:
+                return self._group
+            case Qt.Key.Key_P:
+                return lambda: self.acts.park(ids)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if ids:
+                return lambda: self.acts.bin(ids)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Menu if ids:
+                return lambda: self._open_ideas_menu(self._menu_place())
+        if panel is None:
+            return None
+        match key:
+            case Qt.Key.Key_F2:
+                return panel.well.edit
+            case Qt.Key.Key_V:
+                return panel.well.edit_dissent
+            case Qt.Key.Key_J:
+                return lambda: self.menus.open_join(panel, self.grid.panels(), self._menu_place())
+            case Qt.Key.Key_Delete:
+                return lambda: self.acts.remove(theme_of(panel))
+        return None
+
+    def _place(self, ids: list[IdeaId], number: int) -> None:
+        panels = self.grid.panels()
+        if not ids:
+            self.acts.said.emit("Select an idea first; its theme's number then puts it there.")
+        elif number > len(panels):
+            self.acts.said.emit(f"There is no theme {number} here. N makes a new one.")
+        else:
+            self.acts.place(ids, theme_of(panels[number - 1]) if number else None)
+
+    def _group(self) -> None:
+        self.acts.group(self.selected(), self.kind)
+
+    def _open_ideas_menu(self, at: QPoint) -> None:
+        self.menus.open_for_ideas(self.selected(), self.grid.panels(), self.kind, at)
+
+    def _menu_place(self) -> QPoint:
+        """Beside what is selected."""
+        for view in self.lists():
+            for index in view.selectionModel().selectedIndexes():
+                return view.viewport().mapToGlobal(view.visualRect(index).bottomLeft())
+        panel = self.panel()
+        place: QWidget = panel if panel is not None else self
+        return place.mapToGlobal(QPoint(24, 48))
+
+    def _on_theme_dropped(self, id: str, panel: ThemePanel) -> None:
+        themes = [theme_of(other) for other in self.grid.panels()]
+        moved = next((found for found in themes if found.id == id), None)
+        if moved is not None and moved.id != theme_of(panel).id:
+            self.acts.move_to(moved, theme_of(panel), themes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.unsorted.set_narrow(self.width() < _NARROW)
-
-    def _let_go_of_themes(self) -> None:
-        for panel in self.grid.panels():
-            panel.ideas.clearSelection()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.domain.ids import IdeaId
 from facilitator.ui.kit import icons, theme
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
@@ -30,6 +31,26 @@ from facilitator.ui.themes.idea_model import ROW, IdeaRows, Index
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEPT = 400
 """Most texts kept broken into lines."""
+
+_OURS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Space,
+    }
+)
+"""Keys that move and select within a list."""
+
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 class _IdeaDelegate(QStyledItemDelegate):
@@ -216,12 +237,15 @@ def _more(row: IdeaRow) -> str:
     return f"+{row.merged}"
 
 
-class _IdeaView(Themed, QListView):
-    """`idea_selected` when one was chosen; Escape lets go of it. A `whole` one is as tall as its rows: what scrolls is
-    the page it stands on.
+class IdeaView(Themed, QListView):
+    """`idea_selected` when one was chosen; Escape lets go of it; `leave_requested(by)` on Left and Right, `menu_requested`
+    with the place on the screen. Letters and figures are the board's commands and go on to it. A `whole` one is as tall
+    as its rows: what scrolls is the page it stands on.
     """
 
     idea_selected = Signal()
+    leave_requested = Signal(int)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, name: str, whole: bool, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -233,6 +257,11 @@ class _IdeaView(Themed, QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().selectionChanged.connect(self._on_selected)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -269,18 +298,43 @@ class _IdeaView(Themed, QListView):
         else:
             super().wheelEvent(event)
 
+    def selected_ids(self) -> list[IdeaId]:
+        """The ideas that are selected, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.rows.index(row).data(ROW).id for row in rows]
+
+    def pick(self, row: int) -> None:
+        """Select the row, or the last one where there are fewer."""
+        if count := self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(min(max(row, 0), count - 1)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
-            return
-        super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.leave_requested.emit(-1 if key == Qt.Key.Key_Left else 1)
+        elif (
+            (key in _OURS and event.modifiers() in _PLAIN)
+            or event.matches(QKeySequence.StandardKey.SelectAll)
+            or event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        self.menu_requested.emit(self.viewport().mapToGlobal(at))
 
     def _on_selected(self) -> None:
         if self.selectionModel().hasSelection():
             self.idea_selected.emit()
 
 
-class CardList(_IdeaView):
+class CardList(IdeaView):
     """Ideas on cards, one under the other."""
 
     def __init__(
@@ -299,7 +353,7 @@ class CardList(_IdeaView):
             self.setLayoutMode(QListView.LayoutMode.Batched)
 
 
-class LineList(_IdeaView):
+class LineList(IdeaView):
     """The ideas of a theme, a line each; the selected one shows all its words."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

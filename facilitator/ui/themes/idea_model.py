@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from facilitator.domain.ids import IdeaId
 from facilitator.ui.themes.board_rows import IdeaRow
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of a row's `IdeaRow`."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+IDEAS_MIME = "application/x-facilitator-ideas"
+"""What is dragged: a JSON list of the ideas' ids."""
 _NO_PARENT = QModelIndex()
 
 
@@ -37,6 +43,20 @@ class IdeaRows(QAbstractListModel):
             return row.spoken()
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [IDEAS_MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [self._rows[index.row()] for index in sorted(indexes, key=QModelIndex.row)]
+        data = QMimeData()
+        data.setData(IDEAS_MIME, json.dumps([row.id for row in rows]).encode())
+        data.setText("\n".join(row.text for row in rows))
+        return data
+
     def show_rows(self, rows: tuple[IdeaRow, ...]) -> None:
         """Show these in place of what was shown: only what differs is taken out and put in."""
         before = self._rows
@@ -61,3 +81,10 @@ class IdeaRows(QAbstractListModel):
             old = before[place] if place < head else before[place - len(rows)]
             if old != rows[place]:
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def dragged_ideas(data: QMimeData) -> list[IdeaId]:
+    """The ideas that are being dragged; empty where something else is."""
+    if not data.hasFormat(IDEAS_MIME):
+        return []
+    return [IdeaId(id) for id in json.loads(bytes(data.data(IDEAS_MIME).data()))]

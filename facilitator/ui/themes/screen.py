@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain import thread
 from facilitator.domain.actions import Action
@@ -28,6 +36,7 @@ from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
 from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, words
 from facilitator.ui.themes.board import Board
+from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
 from facilitator.ui.themes.trace import Trace
 from facilitator.ui.widgets.button import Button, Variant
@@ -116,9 +125,14 @@ class ThemesBar(QFrame):
 
 
 class ThemesScreen(QWidget):
-    """`navigate_requested(key)` to where the first ideas are written."""
+    """`navigate_requested(key)` to where the first ideas are written; `done(words)` for what can be undone, `said(words)`,
+    `failed(error)`.
+    """
 
     navigate_requested = Signal(str)
+    done = Signal(str)
+    said = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +141,8 @@ class ThemesScreen(QWidget):
         self._kind: Kind | None = None
         self._kinds: tuple[Kind, ...] = ()
         self.choice: Segmented | None = None
-        self.board, self.trace, self.framework = Board(), Trace(), Framework()
+        self.acts = BoardActs(mirror, self)
+        self.board, self.trace, self.framework = Board(self.acts), Trace(), Framework()
         self.side = FrameworkSide()
         self._with_side = _TraceAndDraft(self.trace, self.side)
         self._with_side.retheme()
@@ -193,9 +208,23 @@ class ThemesScreen(QWidget):
             button.set_key_shown(False)
             button.clicked.connect(self.toggle_drawer)
             place.drawer_changed.connect(self._show_panel_buttons)
+        self.acts.done.connect(self.done)
+        self.acts.said.connect(self.said)
+        self.acts.failed.connect(self.failed)
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.changed.connect(self._on_changed)
         self._mirror.closed.connect(self._refresh)
+
+    def entered(self) -> None:
+        """The screen came to the front."""
+        focus = QApplication.focusWidget()
+        if self.tabs.current() == "board" and (focus is None or not self.board.isAncestorOf(focus)):
+            self.board.entered()
+
+    def new_here(self) -> None:
+        """A new theme, of the ideas that are selected."""
+        if self._mirror.is_open and self.tabs.current() == "board":
+            self.acts.group(self.board.selected(), self.board.kind)
 
     def toggle_drawer(self) -> None:
         """Open or close what stands at the right of the trace or the framework, where it is a drawer."""

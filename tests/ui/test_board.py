@@ -1,0 +1,298 @@
+"""Sorting: a key an idea, themes that are named, worded, moved and joined where they stand, and all of it undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.domain.ideas import Idea, IdeaDraft, Kind
+from facilitator.domain.themes import Theme
+from facilitator.domain.workshop import Actor, Role
+from facilitator.services import capture, themes
+from facilitator.ui.themes.drops import DropWatch
+from facilitator.ui.themes.idea_model import IDEAS_MIME, ROW
+from facilitator.ui.themes.panel import ThemePanel, mime_of
+from facilitator.ui.themes.screen import ThemesScreen
+from tests.fakes import MemoryApp
+from tests.ui.days import PATH, morning
+from tests.windows import Do
+
+SAMPLE = Path("/workshops/sample.workshop")
+THEME_TEAM = Actor("tablet-1", Role.THEME_TEAM, "Ines")
+
+
+@pytest.fixture
+def screen(conductor: Any, do: Do) -> ThemesScreen:
+    do(conductor.mirror.make_sample(SAMPLE))
+    conductor.show("themes")
+    shown = conductor.screen()
+    assert isinstance(shown, ThemesScreen)
+    return shown
+
+
+@pytest.fixture
+def press(screen: ThemesScreen, qtbot: QtBot) -> Callable[..., None]:
+    """Press a key where the focus is."""
+
+    def pressing(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key, modifiers)
+
+    return pressing
+
+
+def loose(screen: ThemesScreen) -> list[str]:
+    rows = screen.board.unsorted.ideas.rows
+    return [rows.index(row).data() for row in range(rows.rowCount())]
+
+
+def titles(screen: ThemesScreen) -> list[str]:
+    return [panel.shown.theme.title for panel in screen.board.grid.panels() if panel.shown]
+
+
+def panel(screen: ThemesScreen, number: int) -> ThemePanel:
+    return screen.board.grid.panels()[number - 1]
+
+
+def of(screen: ThemesScreen, number: int) -> Theme:
+    shown = panel(screen, number).shown
+    assert shown is not None
+    return shown.theme
+
+
+def test_one_key_places_an_idea_and_the_next_one_is_ready(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    before = loose(screen)
+    assert screen.board.unsorted.ideas.hasFocus()
+    for number, left in ((3, before[1:]), (1, before[2:])):
+        press(getattr(Qt.Key, f"Key_{number}"))
+        qtbot.waitUntil(lambda left=left: loose(screen) == left)
+        assert screen.board.unsorted.ideas.selected_ids()
+        assert screen.board.unsorted.ideas.currentIndex().data() == left[0]
+    ideas = {idea.text: idea for idea in conductor.mirror.all(Idea)}
+    assert [ideas[text].theme_id for text in before[:2]] == [of(screen, 3).id, of(screen, 1).id]
+    assert conductor.notices.said() == "Put 1 idea into “Early access, no achievement gap”."
+
+
+def test_several_go_at_once_and_come_back_with_nought_or_undo(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    before = loose(screen)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: loose(screen) == before[3:])
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: loose(screen) == before)
+    placed = panel(screen, 1).ideas
+    placed.setFocus()
+    placed.pick(0)
+    press(Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: len(loose(screen)) == len(before) + 1)
+
+
+def test_a_number_without_a_theme_or_an_idea_says_what_would_work(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    press(Qt.Key.Key_9)
+    assert conductor.notices.said() == "There is no theme 9 here. N makes a new one."
+    screen.board.unsorted.ideas.clearSelection()
+    press(Qt.Key.Key_1)
+    assert conductor.notices.said().startswith("Select an idea first")
+
+
+def test_n_makes_a_theme_of_what_is_selected(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    first = loose(screen)[0]
+    press(Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "Mentors")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(screen)[-1] == "Mentors")
+    assert panel(screen, 6).ideas.rows.index(0).data() == first
+    assert first not in loose(screen)
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: "Mentors" not in titles(screen) and first in loose(screen))
+
+
+def test_merged_ideas_stand_behind_the_first_until_they_are_separated(
+    screen: ThemesScreen, press: Any, qtbot: QtBot
+) -> None:
+    before = loose(screen)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: loose(screen) == [before[0], *before[2:]])
+    press(Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: loose(screen) == before)
+
+
+def test_a_sentence_is_worded_where_it_stands_and_never_clipped(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    shown = panel(screen, 2)
+    shown.ideas.setFocus()
+    shown.ideas.pick(0)
+    press(Qt.Key.Key_F2)
+    field = shown.well.field
+    assert field.isVisible()
+    assert field.hasFocus()
+    height = field.height()
+    qtbot.keyClicks(field, " And one more thought that takes a line or two of its own in this panel.")
+    assert field.height() > height
+    assert field.verticalScrollBar().maximum() == 0
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not field.isVisible())
+    assert of(screen, 2).sentence.endswith("in this panel.")
+    assert shown.ideas.hasFocus()
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: not of(screen, 2).sentence.endswith("in this panel."))
+
+
+def test_what_is_typed_is_kept_in_a_pause_and_a_quicker_colleague_is_not_overwritten(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any, app: MemoryApp
+) -> None:
+    well = panel(screen, 1).well
+    well.edit()
+    qtbot.keyClicks(well.field, " More")
+    well.field.paused.emit()
+    qtbot.waitUntil(lambda: of(screen, 1).sentence.endswith(" More"))
+    assert well.field.isVisible()
+    app.run_as(THEME_TEAM, themes.word_theme, of(screen, 1).id, "Theirs.").result(5)
+    qtbot.waitUntil(lambda: of(screen, 1).sentence == "Theirs.")
+    qtbot.keyClicks(well.field, " and mine")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(conductor.window.messages.findChildren(object)))
+    assert of(screen, 1).sentence == "Theirs."
+    assert well.field.isVisible()
+    assert well.field.toPlainText().endswith(" More and mine")
+
+
+def test_another_view_stands_beside_the_theme(screen: ThemesScreen, press: Any, qtbot: QtBot) -> None:
+    panel(screen, 1).enter()
+    press(Qt.Key.Key_V)
+    field = panel(screen, 1).well.dissent_field
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "Not before the roads are mended")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: of(screen, 1).dissent == "Not before the roads are mended")
+
+
+def test_themes_move_and_join_by_key(screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any) -> None:
+    before = titles(screen)
+    panel(screen, 1).enter()
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: titles(screen) == [before[1], before[0], *before[2:]])
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: titles(screen) == before)
+    panel(screen, 2).enter()
+    press(Qt.Key.Key_J)
+    menu = screen.board.findChild(QMenu)
+    assert menu is not None
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(screen) == [before[0], *before[2:]])
+    assert len(conductor.mirror.snapshot.ideas_of(of(screen, 1).id)) == 7 + 9
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: titles(screen) == before)
+
+
+def test_arrows_walk_from_the_unsorted_through_the_themes(
+    screen: ThemesScreen, press: Any, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_Right)
+    assert screen.board.panel() is panel(screen, 1)
+    press(Qt.Key.Key_Right)
+    assert screen.board.panel() is panel(screen, 2)
+    assert len(screen.board.selected()) == 1
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
+    assert screen.board.unsorted.ideas.hasFocus()
+
+
+def let_go(data: QMimeData, over: QWidget) -> bool:
+    """Drop it there; whether it was taken. Qt itself hands drops on only while its own drag goes on."""
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QEvent.Type.Drop,
+    )
+    watch = over.findChild(DropWatch, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return watch.eventFilter(over, event)
+
+
+def test_an_idea_is_dragged_into_a_theme_and_out_again(screen: ThemesScreen, qtbot: QtBot) -> None:
+    view = screen.board.unsorted.ideas
+    index = view.rows.index(0)
+    data, text = view.rows.mimeData([index]), index.data()
+    assert json.loads(bytes(data.data(IDEAS_MIME).data())) == [index.data(ROW).id]
+    assert let_go(data, panel(screen, 4))
+    qtbot.waitUntil(lambda: text not in loose(screen))
+    assert let_go(data, screen.board.unsorted)
+    qtbot.waitUntil(lambda: text in loose(screen))
+
+
+def test_a_theme_is_dragged_to_another_place(screen: ThemesScreen, qtbot: QtBot) -> None:
+    before = titles(screen)
+    assert let_go(mime_of(of(screen, 3)), panel(screen, 1))
+    assert not let_go(mime_of(of(screen, 3)), screen.board.unsorted)
+    qtbot.waitUntil(lambda: titles(screen) == [before[2], before[0], before[1], *before[3:]])
+
+
+def test_foreign_things_are_not_taken(screen: ThemesScreen) -> None:
+    data = QMimeData()
+    data.setText("a file name")
+    assert not let_go(data, panel(screen, 1))
+
+
+def test_a_theme_leaves_the_board_and_its_ideas_stay(
+    screen: ThemesScreen, qtbot: QtBot, conductor: Any
+) -> None:
+    before = len(loose(screen))
+    screen.acts.remove(of(screen, 1))
+    qtbot.waitUntil(lambda: len(screen.board.grid.panels()) == 4)
+    assert len(loose(screen)) == before + 7
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: len(screen.board.grid.panels()) == 5)
+
+
+def test_what_the_theme_team_moves_is_seen_and_disturbs_nobody(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    press(Qt.Key.Key_Down)
+    view = screen.board.unsorted.ideas
+    mine, other = view.selected_ids()[0], view.rows.index(4).data(ROW).id
+    app.run_as(THEME_TEAM, themes.place_ideas, of(screen, 1).id, [other]).result(5)
+    qtbot.waitUntil(lambda: view.rows.rowCount() == 8)
+    assert view.selected_ids() == [mine]
+
+
+def test_late_ideas_land_among_the_unsorted_and_say_so(
+    screen: ThemesScreen, qtbot: QtBot, app: MemoryApp, conductor: Any
+) -> None:
+    segment = of(screen, 1).segment_id
+    draft = IdeaDraft("Sent from the parking lot", Kind.VISION, segment_id=segment)
+    app.run_as(THEME_TEAM, capture.add_idea, draft).result(5)
+    qtbot.waitUntil(lambda: "Sent from the parking lot" in loose(screen))
+    assert screen.board.unsorted._late.text() == "3 ideas arrived late."
+
+
+def test_a_board_without_segments_asks_for_a_plan(conductor: Any, do: Do, qtbot: QtBot) -> None:
+    do(conductor.mirror.create(PATH, morning()))
+    conductor.show("themes")
+    screen = conductor.screen()
+    assert isinstance(screen, ThemesScreen)
+    assert screen.acts._home((), Kind.VISION) is not None
