@@ -9,6 +9,7 @@ from facilitator.domain.framework import Amendment, Comment, Element, FrameworkV
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
+from facilitator.domain.stage import StageState
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop
 
@@ -40,6 +41,7 @@ ENTITIES: dict[str, type] = {
     "undertaking": Undertaking,
     "decision": Decision,
     "command": RunCommand,
+    "stage_state": StageState,
 }
 """In an order in which each stands behind what it refers to."""
 

@@ -39,7 +39,8 @@ class Idea:
 
     `first_wording` never changes; `text` is the present wording. `table_id` None is the whole room. `late` says it
     arrived after its segment had ended. `binned` ideas are in the bin and nowhere else; `merged_into` ideas stand
-    behind another; `hidden` ones stay off Stage. `serves` is the carried-in theme it answers to; `origin` names the
+    behind another; `hidden` ones stay off Stage, `approved` ones may stand on a
+    wall that asks for it. `serves` is the carried-in theme it answers to; `origin` names the
     import it came from.
     """
 
@@ -59,6 +60,7 @@ class Idea:
     starred: bool = False
     parked: bool = False
     hidden: bool = False
+    approved: bool = False
     late: bool = False
     binned: bool = False
     merged_into: IdeaId | None = None

@@ -28,6 +28,7 @@ ActionId = NewType("ActionId", str)
 UndertakingId = NewType("UndertakingId", str)
 DecisionId = NewType("DecisionId", str)
 CommandId = NewType("CommandId", str)
+StageId = NewType("StageId", str)
 StepId = NewType("StepId", str)
 
 

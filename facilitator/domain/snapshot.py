@@ -14,6 +14,7 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import ElementId, IdeaId, SegmentId, TableId, ThemeId
 from facilitator.domain.live import Run, RunCommand, fold
 from facilitator.domain.plan import Planned, Segment, schedule
+from facilitator.domain.stage import StageState, stage_of
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop, zone
 
@@ -45,6 +46,7 @@ class Snapshot:
     undertakings: tuple[Undertaking, ...] = ()
     decisions: tuple[Decision, ...] = ()
     commands: tuple[RunCommand, ...] = ()
+    stage_states: tuple[StageState, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:
@@ -63,6 +65,11 @@ class Snapshot:
     @cached_property
     def run(self) -> Run:
         return fold(self.commands, self.segment_by_id)
+
+    @cached_property
+    def stage(self) -> StageState:
+        """What the projector shows."""
+        return stage_of(self.stage_states, self.workshop.id)
 
     @cached_property
     def segment_by_id(self) -> Mapping[SegmentId, Segment]:

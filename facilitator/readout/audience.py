@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from facilitator.domain.actions import Action, Undertaking
+from facilitator.domain.attribution import allows, attribution, small_sectors
 from facilitator.domain.framework import Amendment
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.readout import Audience, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import Attribution, Person
 from facilitator.readout.labels import English
-
-FEWEST_OF_A_SECTOR = 5
-"""A sector of fewer people is not named outside the organisers' own readout: it would name a person."""
-
-LEVELS = tuple(Attribution)
 
 T = TypeVar("T", Action, Undertaking)
 
@@ -33,7 +28,7 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
     itself knows them as a group.
     """
     inside = options.audience is Audience.ORGANISERS
-    small = _small_sectors(snapshot)
+    small = small_sectors(snapshot.people, snapshot.ideas)
     people = {person.id: person for person in snapshot.people}
     ideas = tuple(
         _seen(idea, people.get(idea.person_id) if idea.person_id else None, snapshot, options, small)
@@ -68,18 +63,6 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
     )
 
 
-def attribution(snapshot: Snapshot, idea: Idea) -> Attribution:
-    """What may be shown of an idea's source: as its segment says, else the workshop."""
-    segment = snapshot.segment_by_id.get(idea.segment_id)
-    own = segment.attribution if segment else None
-    return snapshot.workshop.attribution if own is None else own
-
-
-def allows(level: Attribution, wanted: Attribution) -> bool:
-    """Whether attribution at `level` shows what `wanted` shows."""
-    return LEVELS.index(level) >= LEVELS.index(wanted)
-
-
 def _seen(
     idea: Idea, person: Person | None, snapshot: Snapshot, options: ReadoutOptions, small: frozenset[str]
 ) -> Idea:
@@ -100,13 +83,6 @@ def _seen(
         origin="",
         starred=False,
     )
-
-
-def _small_sectors(snapshot: Snapshot) -> frozenset[str]:
-    """Sectors, in lower case, that too few people of the roster belong to (or nobody)."""
-    counts = Counter(person.sector.casefold() for person in snapshot.people if person.sector)
-    named = {idea.sector.casefold() for idea in snapshot.ideas if idea.sector} | set(counts)
-    return frozenset(sector for sector in named if counts[sector] < FEWEST_OF_A_SECTOR)
 
 
 def _amendment(amendment: Amendment, kept: Iterable[str]) -> Amendment:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from facilitator.domain.attribution import allows, attribution
 from facilitator.domain.codec import encode
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.interchange import FORMAT, VERSION
@@ -15,7 +16,7 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ballot
 from facilitator.domain.votes import revealed, tally
 from facilitator.domain.workshop import Attribution
-from facilitator.readout.audience import allows, attribution, seen_by
+from facilitator.readout.audience import seen_by
 from facilitator.readout.compose.view import View
 from facilitator.readout.labels import labels_for
 
@@ -42,7 +43,9 @@ DROPPED: dict[str, frozenset[str]] = {
     "workshop": frozenset({"notes", "readout_parts"}),
     "segments": frozenset({"private_notes", "cues"}),
     "ballots": frozenset({"joined"}),
-    "ideas": frozenset({"first_wording", "person_id", "device", "starred", "hidden", "binned", "origin"}),
+    "ideas": frozenset(
+        {"first_wording", "person_id", "device", "starred", "hidden", "approved", "binned", "origin"}
+    ),
 }
 """Fields that a reduced document does not have."""
 

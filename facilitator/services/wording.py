@@ -106,6 +106,7 @@ _THINGS = {
     "command": "clock command",
     "framework_version": "version of the framework",
     "person": "person",
+    "stage_state": "Stage",
 }
 
 _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {

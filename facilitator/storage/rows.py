@@ -168,6 +168,7 @@ class IdeaRow(Row, table=True):
     starred: bool
     parked: bool
     hidden: bool
+    approved: bool
     late: bool
     binned: bool
     merged_into: str | None
@@ -275,6 +276,16 @@ class CommandRow(PlacedRow, table=True):
     seconds: int
     takes_back: str | None
     table_id: str | None
+
+
+class StageStateRow(PlacedRow, table=True):
+    __tablename__ = "stage_state"
+
+    view: str
+    message: str
+    blank: bool
+    wall: str
+    show_overtime: bool
 
 
 class HistoryRow(SQLModel, table=True):

@@ -18,6 +18,7 @@ from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import ElementId, IdeaId, ThemeId
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment, SegmentKind, TimedStep
+from facilitator.domain.stage import StageState, StageView, WallMode
 from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
 from facilitator.domain.workshop import Person, Seat
 from facilitator.services.history import undo
@@ -102,6 +103,7 @@ def main() -> None:
             )  # type: ignore[arg-type]
             do(store, put, action, Undertaking(_id(18), action.id, "Table 1", status=Status.UNDER_WAY))  # type: ignore[arg-type]
             do(store, put, Decision(_id(19), "We begin in June.", NOON.utc, goals.id, (one.id,)))  # type: ignore[arg-type]
+            do(store, put, StageState(_id(20), StageView.WALL, "Coffee is ready.", wall=WallMode.APPROVED))  # type: ignore[arg-type]
             do(store, put, replace(one, starred=True))
             do(store, undo)
         FOLDER.mkdir(parents=True, exist_ok=True)

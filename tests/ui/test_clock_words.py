@@ -14,8 +14,8 @@ from facilitator.domain.live import Do, RunCommand, fold
 from facilitator.domain.plan import Planned, fits, schedule
 from facilitator.domain.workshop import zone
 from facilitator.ui.kit.colours import Tone
-from facilitator.ui.shell.clock_words import Day, moment, place_of
 from facilitator.ui.widgets.clock_view import ClockView, Phase
+from facilitator.ui.widgets.clock_words import Day, moment, place_of
 from tests.ui.days import morning
 
 TZ = zone("America/New_York")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from facilitator.domain.attribution import allows, attribution
 from facilitator.domain.ideas import Idea
 from facilitator.domain.plan import Segment
 from facilitator.domain.readout import Part
 from facilitator.domain.themes import Ballot, Ref, Thing
 from facilitator.domain.votes import Standing, revealed, tally
 from facilitator.domain.workshop import Attribution
-from facilitator.readout.audience import allows, attribution
 from facilitator.readout.compose.prose import plain
 from facilitator.readout.compose.record import all_comments, all_steps
 from facilitator.readout.compose.thread_table import label, the_thread

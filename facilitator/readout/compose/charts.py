@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from facilitator.domain.attribution import FEWEST_OF_A_SECTOR, allows, attribution
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.workshop import Attribution
-from facilitator.readout.audience import FEWEST_OF_A_SECTOR, allows, attribution
 from facilitator.readout.compose.view import View
 from facilitator.readout.document import Bar, BarPart, Block, Chart, Charts
 

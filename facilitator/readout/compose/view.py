@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from facilitator.domain import thread
+from facilitator.domain.attribution import allows, attribution
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId
 from facilitator.domain.plan import Segment, SegmentKind
@@ -15,7 +16,6 @@ from facilitator.domain.readout import Audience, Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.workshop import Attribution
-from facilitator.readout.audience import allows, attribution
 from facilitator.readout.document import Behind
 from facilitator.readout.labels import English, name_of
 

@@ -11,6 +11,7 @@ from facilitator.domain.framework import Amendment, Comment, Element, FrameworkV
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
+from facilitator.domain.stage import StageState
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window
 
@@ -33,6 +34,7 @@ COLLECTIONS: dict[str, type] = {
     "undertakings": Undertaking,
     "decisions": Decision,
     "commands": RunCommand,
+    "stage_states": StageState,
 }
 """What a snapshot holds, by the field's name."""
 

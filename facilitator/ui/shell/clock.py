@@ -15,8 +15,8 @@ from facilitator.ui.kit.announce import announce
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import clock_time
-from facilitator.ui.shell.clock_words import Day, moment
 from facilitator.ui.widgets.clock_bar import ClockBar
+from facilitator.ui.widgets.clock_words import Day, moment
 
 _AFTER_MS = 3
 """How long after a second has turned the bar is painted: a timer may fire a hair early, never show the second before."""

@@ -152,6 +152,7 @@ def upgrade() -> None:
         sa.Column("starred", sa.Boolean(), nullable=False),
         sa.Column("parked", sa.Boolean(), nullable=False),
         sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("approved", sa.Boolean(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("binned", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.String(), nullable=True),
@@ -217,6 +218,17 @@ def upgrade() -> None:
         sa.Column("whole_room", sa.Boolean(), nullable=False),
         sa.Column("private_notes", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
+    )
+    op.create_table(
+        "stage_state",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("view", sa.String(), nullable=False),
+        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("blank", sa.Boolean(), nullable=False),
+        sa.Column("wall", sa.String(), nullable=False),
+        sa.Column("show_overtime", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_state")),
     )
     op.create_table(
         "table",
