@@ -20,7 +20,7 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Link, Ref
 from facilitator.services import capture, themes
 from facilitator.ui.kit.theme import ThemeManager
-from facilitator.ui.themes import board_rows, matrix_rows, thread_rows
+from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, vote_rows
 from facilitator.ui.themes.idea_model import IdeaRows
 from facilitator.ui.themes.matrix_model import MatrixModel
 from facilitator.ui.themes.screen import ThemesScreen
@@ -69,16 +69,16 @@ def test_the_board_names_each_theme_its_sentence_and_where_it_comes_from(snapsho
     assert [panel.label for panel in rows.panels] == ["V1", "V2", "V3", "V4", "V5"]
     assert rows.panels[0].provenance == "from 7 ideas, 4 tables"
     assert [panel.dots for panel in rows.panels] == [21, 34, 26, 18, 24]
-    assert (rows.dots, rows.most_dots) == (123, 160)
+    assert vote_rows.vote_on(snapshot, Kind.VISION).said == "123 of 160 dots"
     assert {row.kind for row in rows.unsorted} == {Kind.VISION}
 
 
 def test_dots_stay_hidden_until_they_are_revealed(snapshot: Snapshot) -> None:
     state = type(snapshot.ballots[0].state)
     open_ = tuple(replace(ballot, state=state.OPEN) for ballot in snapshot.ballots)
-    rows = board_rows.board(replace(snapshot, ballots=open_), Kind.VISION)
-    assert {panel.dots for panel in rows.panels} == {None}
-    assert rows.most_dots == 0
+    voting = replace(snapshot, ballots=open_)
+    assert {panel.dots for panel in board_rows.board(voting, Kind.VISION).panels} == {None}
+    assert vote_rows.vote_on(voting, Kind.VISION).said == "32 people voted"
 
 
 def test_another_kind_shows_its_own_board(screen: ThemesScreen, qtbot: QtBot) -> None:

@@ -62,8 +62,6 @@ class BoardRows:
     late: int
     parked: int
     ideas: int
-    dots: int
-    most_dots: int
 
 
 def kinds(snapshot: Snapshot) -> tuple[Kind, ...]:
@@ -92,7 +90,6 @@ def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
         )
         for theme in themes
     )
-    spent, most = _spent(snapshot, {theme.id for theme in themes})
     return BoardRows(
         kind=kind,
         panels=panels,
@@ -100,18 +97,7 @@ def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
         late=sum(idea.late for idea in loose),
         parked=_parked(snapshot, kind),
         ideas=sum(not idea.parked for idea in of_kind),
-        dots=spent,
-        most_dots=most,
     )
-
-
-def _spent(snapshot: Snapshot, themes: set[str]) -> tuple[int, int]:
-    """Dots that were set and that there were, in the latest revealed vote on these themes."""
-    for ballot in reversed(votes.revealed(snapshot)):
-        if any(option.ref.id in themes for option in ballot.options):
-            counted = votes.tally(ballot, snapshot.votes)
-            return counted.spent, counted.budget
-    return 0, 0
 
 
 def _provenance(snapshot: Snapshot, theme: Theme) -> str:

@@ -39,6 +39,7 @@ from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
 from facilitator.ui.themes.trace import Trace
+from facilitator.ui.themes.vote_bar import VoteBar
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.choices import Choice, Segmented, Tabs
 from facilitator.ui.widgets.drawer import WithDrawer
@@ -147,6 +148,7 @@ class ThemesScreen(QWidget):
         self._with_side = _TraceAndDraft(self.trace, self.side)
         self._with_side.retheme()
         self._said = Label("", Type.META.num, Ink.INK2)
+        self.vote = VoteBar(mirror)
         self.only_gaps = Button("Only gaps", small=True)
         self.only_gaps.setCheckable(True)
         self._panels = {
@@ -160,7 +162,7 @@ class ThemesScreen(QWidget):
     def _arrange(self) -> None:
         self.bar = ThemesBar()
         self.tabs = self.bar.tabs
-        self._board_tools = self.bar.add_tools("board", self._said)
+        self._board_tools = self.bar.add_tools("board", self._said, self.vote)
         self.bar.add_tools("trace", self.only_gaps, self._panels["trace"])
         self.bar.add_tools("framework", self._panels["framework"])
         self._no_trace = EmptyState(
@@ -208,9 +210,10 @@ class ThemesScreen(QWidget):
             button.set_key_shown(False)
             button.clicked.connect(self.toggle_drawer)
             place.drawer_changed.connect(self._show_panel_buttons)
-        self.acts.done.connect(self.done)
-        self.acts.said.connect(self.said)
-        self.acts.failed.connect(self.failed)
+        for source in (self.acts, self.vote):
+            source.done.connect(self.done)
+            source.said.connect(self.said)
+            source.failed.connect(self.failed)
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.changed.connect(self._on_changed)
         self._mirror.closed.connect(self._refresh)
@@ -267,9 +270,9 @@ class ThemesScreen(QWidget):
 
     def _fit_said(self) -> None:
         """Leave the counts away where they would be cut."""
-        taken = self.tabs.sizeHint().width() + (
-            self.choice.sizeHint().width() if self.choice is not None else 0
-        )
+        taken = self.tabs.sizeHint().width() + self.vote.sizeHint().width() + 16
+        if self.choice is not None:
+            taken += self.choice.sizeHint().width()
         self._said.setVisible(self._said.sizeHint().width() + taken < self.width() - _AROUND)
 
     # What is shown
@@ -312,10 +315,8 @@ class ThemesScreen(QWidget):
         self._show_choice(kinds)
         rows = board_rows.board(snapshot, self._kind)
         self.board.show_rows(rows)
-        said = [counted(rows.ideas, words.ONE[rows.kind])]
-        if rows.most_dots:
-            said.append(f"{rows.dots:,} of {counted(rows.most_dots, 'dot')}")
-        self._said.setText(", ".join(said))
+        self._said.setText(counted(rows.ideas, words.ONE[rows.kind]))
+        self.vote.show_rows(rows)
         self._fit_said()
 
     def _show_choice(self, kinds: tuple[Kind, ...]) -> None:

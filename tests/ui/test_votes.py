@@ -1,0 +1,152 @@
+"""The board's vote: opened with what stands there, counted unseen, shown only after a question, and held again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from facilitator.domain.ids import VoteId, new_id
+from facilitator.domain.themes import Ballot, BallotState, Vote
+from facilitator.domain.workshop import Actor, Role
+from facilitator.services import votes
+from facilitator.ui.themes.screen import ThemesScreen
+from facilitator.ui.themes.vote_dialogs import OpenVote, TallyByHand
+from tests.fakes import MemoryApp
+from tests.windows import Do
+
+SAMPLE = Path("/workshops/sample.workshop")
+PHONE = Actor("phone-9", Role.PARTICIPANT)
+
+
+@pytest.fixture
+def screen(conductor: Any, do: Do, qtbot: QtBot) -> ThemesScreen:
+    """The goals of the sample, on which nobody has voted yet."""
+    do(conductor.mirror.make_sample(SAMPLE))
+    conductor.show("themes")
+    shown = conductor.screen()
+    assert isinstance(shown, ThemesScreen)
+    assert shown.choice is not None
+    qtbot.mouseClick(shown.choice._buttons["goal"], Qt.MouseButton.LeftButton)
+    return shown
+
+
+@pytest.fixture
+def asked(qtbot: QtBot) -> Callable[[], QDialog]:
+    """The question that is open."""
+
+    def asking() -> QDialog:
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, QDialog)
+        return found
+
+    return asking
+
+
+def ballots(screen: ThemesScreen) -> list[Ballot]:
+    return [ballot for ballot in screen._mirror.all(Ballot) if ballot.title.startswith("Which goals")]
+
+
+def open_vote(screen: ThemesScreen, asked: Any, qtbot: QtBot) -> Ballot:
+    qtbot.mouseClick(screen.vote.next, Qt.MouseButton.LeftButton)
+    dialog = asked()
+    assert isinstance(dialog, OpenVote)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(ballots(screen)))
+    return ballots(screen)[-1]
+
+
+def choose(screen: ThemesScreen, words: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(screen.vote.more, Qt.MouseButton.LeftButton)
+    menu = screen.vote.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def answer(dialog: QDialog, words: str) -> None:
+    next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&&", "&") == words).click()
+
+
+def test_a_vote_opens_with_the_themes_as_they_are_worded_now(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot
+) -> None:
+    assert screen.vote.next.text() == "Dot vote…"
+    ballot = open_vote(screen, asked, qtbot)
+    assert (ballot.dots, ballot.most, len(ballot.options)) == (5, 3, 5)
+    assert ballot.options[0].wording == "A workforce that mirrors the country"
+    assert screen.vote.next.text() == "Close the vote"
+    assert screen.vote.standing.text() == "0 people voted"
+
+
+def test_totals_stay_hidden_until_they_are_asked_for_and_shown(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    ballot = open_vote(screen, asked, qtbot)
+    chosen = ballot.options[1].ref.id
+    app.run_as(PHONE, votes.cast_vote, Vote(VoteId(new_id()), ballot.id, "someone", 1, {chosen: 3})).result(5)
+    qtbot.waitUntil(lambda: screen.vote.standing.text() == "1 person voted")
+    assert all(panel.shown and panel.shown.dots is None for panel in screen.board.grid.panels())
+    qtbot.mouseClick(screen.vote.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.vote.next.text() == "Show totals")
+    qtbot.mouseClick(screen.vote.next, Qt.MouseButton.LeftButton)
+    answer(asked(), "Cancel")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert ballots(screen)[-1].state is BallotState.CLOSED
+    qtbot.mouseClick(screen.vote.next, Qt.MouseButton.LeftButton)
+    answer(asked(), "Show totals")
+    qtbot.waitUntil(lambda: screen.vote.standing.text() == "3 of 5 dots")
+    dots = [panel.shown.dots for panel in screen.board.grid.panels() if panel.shown]
+    assert dots == [0, 3, 0, 0, 0]
+
+
+def test_a_table_is_entered_by_hand_within_its_budget_and_corrected(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot
+) -> None:
+    open_vote(screen, asked, qtbot)
+    choose(screen, "Enter dots by hand…", qtbot)
+    dialog = asked()
+    assert isinstance(dialog, TallyByHand)
+    boxes = list(dialog._boxes.values())
+    dialog.heads.setValue(2)
+    boxes[0].setValue(6)
+    boxes[1].setValue(6)
+    assert not dialog.yes.isEnabled()
+    boxes[1].setValue(4)
+    assert dialog._said.text() == "10 of 10 dots that 2 people have."
+    qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.vote.standing.text() == "2 people voted")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    choose(screen, "Enter dots by hand…", qtbot)
+    again = asked()
+    assert isinstance(again, TallyByHand)
+    assert (again.heads.value(), next(iter(again._boxes.values())).value()) == (2, 6)
+    again.reject()
+
+
+def test_a_vote_is_held_again_and_the_first_one_counts_for_nothing(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot
+) -> None:
+    first = open_vote(screen, asked, qtbot)
+    choose(screen, "Vote again from nothing…", qtbot)
+    answer(asked(), "Vote again")
+    qtbot.waitUntil(lambda: len(ballots(screen)) == 2)
+    states = {ballot.id: ballot.state for ballot in ballots(screen)}
+    assert states.pop(first.id) is BallotState.VOID
+    assert set(states.values()) == {BallotState.OPEN}
+
+
+def test_a_theme_that_came_after_the_vote_opened_is_named(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, do: Do
+) -> None:
+    open_vote(screen, asked, qtbot)
+    home = screen.board.grid.panels()[0].shown
+    assert home is not None
+    do(screen.acts.make("One more", home.theme.segment_id, screen.board.kind, ()))
+    assert screen.vote.standing.text() == "0 people voted, 1 theme came later"
