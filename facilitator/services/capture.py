@@ -13,6 +13,7 @@ from facilitator.domain.ids import CommentId, IdeaId, SegmentId, TableId, ThemeI
 from facilitator.domain.live import RunCommand, Whereabouts, whereabouts
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import clean_idea
+from facilitator.services import themes
 from facilitator.services.ports import UnitOfWork
 
 
@@ -111,8 +112,12 @@ def unmerge_ideas(uow: UnitOfWork, ids: Sequence[IdeaId]) -> None:
 
 
 def serve(uow: UnitOfWork, id: IdeaId, theme_id: ThemeId | None) -> Idea:
-    """Say which carried-in theme an idea answers to."""
-    return _put(uow, replace(uow.need(Idea, id), serves=theme_id))
+    """Say which carried-in theme an idea answers to; the theme it was put into is tied to that one from then on."""
+    idea = uow.need(Idea, id)
+    themes.place_ideas(uow, None, [id])
+    _put(uow, replace(idea, theme_id=None, serves=theme_id))
+    themes.place_ideas(uow, idea.theme_id, [id])
+    return uow.need(Idea, id)
 
 
 def _current(uow: UnitOfWork, where: Whereabouts) -> Segment:

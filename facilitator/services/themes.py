@@ -8,10 +8,10 @@ from dataclasses import replace
 from facilitator.domain.actions import Action
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Agreement, Amendment, Comment, Element
-from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import AmendmentId, IdeaId, LinkId, ThemeId
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import AmendmentId, IdeaId, LinkId, ThemeId, new_id
 from facilitator.domain.plan import CarryIn, Segment
-from facilitator.domain.themes import Ballot, Link, Ref, Theme, Thing
+from facilitator.domain.themes import Ballot, Link, LinkOrigin, Ref, Theme, Thing
 from facilitator.services.ports import UnitOfWork
 
 
@@ -88,10 +88,19 @@ def remove_theme(uow: UnitOfWork, theme_id: ThemeId) -> None:
 
 
 def place_ideas(uow: UnitOfWork, theme_id: ThemeId | None, idea_ids: Sequence[IdeaId]) -> None:
-    """Put ideas into a theme, or (None) back among the unsorted."""
+    """Put ideas into a theme, or (None) back among the unsorted.
+
+    What an idea was said to serve as it was captured ties the two themes; the tie goes when the last such idea does.
+    Themes of actions are left out: there the register says what serves what.
+    """
     if theme_id is not None:
         uow.need(Theme, theme_id)
-    uow.put(*(replace(uow.need(Idea, id), theme_id=theme_id) for id in idea_ids))
+    ideas = [uow.need(Idea, id) for id in idea_ids]
+    uow.put(*(replace(idea, theme_id=theme_id) for idea in ideas))
+    for idea in ideas:
+        if idea.serves is not None:
+            _untie_captured(uow, idea.serves, idea.theme_id)
+            _tie_captured(uow, idea.serves, theme_id)
 
 
 def add_link(uow: UnitOfWork, link: Link) -> Link:
@@ -101,6 +110,22 @@ def add_link(uow: UnitOfWork, link: Link) -> Link:
             return other
     uow.put(link)
     return link
+
+
+def toggle_link(uow: UnitOfWork, source: Ref, target: Ref) -> Link | None:
+    """Tie two things that are not tied, or untie them; the link that was made, or None.
+
+    Raises CannotDo(NOT_FOUND) for what is not there.
+    """
+    for ref in (source, target):
+        uow.need(_THINGS[ref.thing], ref.id)
+    for link in uow.all(Link):
+        if (link.source, link.target) == (source, target):
+            uow.remove(link)
+            return None
+    made = Link(LinkId(new_id()), source, target)
+    uow.put(made)
+    return made
 
 
 def remove_link(uow: UnitOfWork, link_id: LinkId) -> None:
@@ -178,6 +203,35 @@ def _relink(uow: UnitOfWork, other: Ref, keep: Ref) -> None:
         else:
             ties.add((source, target))
             uow.put(replace(link, source=source, target=target))
+
+
+def _tie_captured(uow: UnitOfWork, serves: ThemeId, theme_id: ThemeId | None) -> None:
+    theme = uow.get(Theme, theme_id)
+    if theme is None or theme.kind is Kind.ACTION or theme_id == serves or uow.get(Theme, serves) is None:
+        return
+    assert theme_id is not None
+    add_link(uow, Link(LinkId(new_id()), *_refs(serves, theme_id), LinkOrigin.CAPTURED))
+
+
+def _untie_captured(uow: UnitOfWork, serves: ThemeId, theme_id: ThemeId | None) -> None:
+    """Take a captured tie away once no idea stands for it any more; one that somebody drew stays."""
+    if theme_id is None or any((i.serves, i.theme_id) == (serves, theme_id) for i in uow.all(Idea)):
+        return
+    for link in uow.all(Link):
+        if link.origin is LinkOrigin.CAPTURED and (link.source, link.target) == _refs(serves, theme_id):
+            uow.remove(link)
+
+
+def _refs(source: ThemeId, target: ThemeId) -> tuple[Ref, Ref]:
+    return Ref(Thing.THEME, source), Ref(Thing.THEME, target)
+
+
+_THINGS: dict[Thing, type] = {
+    Thing.THEME: Theme,
+    Thing.IDEA: Idea,
+    Thing.ACTION: Action,
+    Thing.ELEMENT: Element,
+}
 
 
 def _put(uow: UnitOfWork, theme: Theme) -> Theme:

@@ -76,7 +76,10 @@ def test_approving_and_hiding_are_one_undoable_step_for_many(desk: Desk):
     ids = [idea.id for idea in ideas]
     desk.do(approve_ideas, ids, True)
     desk.do(hide_ideas, ids[:1], True)
-    assert [(idea.approved, idea.hidden) for idea in desk.all(Idea)] == [(True, True), (True, False)]
+    assert {idea.text: (idea.approved, idea.hidden) for idea in desk.all(Idea)} == {
+        "one": (True, True),
+        "two": (True, False),
+    }
     desk.do(undo)
     desk.do(undo)
     assert [(idea.approved, idea.hidden) for idea in desk.all(Idea)] == [(False, False), (False, False)]

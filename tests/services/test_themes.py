@@ -11,7 +11,7 @@ from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import BallotId, LinkId, ThemeId, VoteId, new_id
 from facilitator.domain.plan import CarryIn, Segment
-from facilitator.domain.themes import Ballot, Link, Option, Ref, Theme, Thing, Vote
+from facilitator.domain.themes import Ballot, Link, LinkOrigin, Option, Ref, Theme, Thing, Vote
 from facilitator.domain.votes import tally
 from facilitator.services import capture, history, themes, votes
 
@@ -101,3 +101,32 @@ def test_a_theme_cannot_be_joined_to_itself(desk: Desk):
     with pytest.raises(CannotDo):
         desk.do(themes.join_themes, made.id, made.id)
     assert titles(desk) == ["Access"]
+
+
+def test_what_an_idea_was_said_to_serve_ties_the_themes_as_long_as_an_idea_stands_for_it(desk: Desk):
+    vision = desk.do(themes.add_theme, theme("Access"))
+    goal = desk.do(themes.add_theme, replace(theme("Doors"), segment_id=GOALS.id, kind=Kind.GOAL))
+    ideas = [
+        desk.do(capture.add_idea, IdeaDraft(text, segment_id=GOALS.id, serves=vision.id))
+        for text in ("a", "b")
+    ]
+    desk.do(themes.place_ideas, goal.id, [idea.id for idea in ideas])
+    [link] = desk.all(Link)
+    assert (link.source.id, link.target.id, link.origin) == (vision.id, goal.id, LinkOrigin.CAPTURED)
+    desk.do(themes.place_ideas, None, [ideas[0].id])
+    assert desk.all(Link) == [link]
+    desk.do(capture.serve, ideas[1].id, None)
+    assert desk.all(Link) == []
+    assert desk.all(Idea)[1].theme_id == goal.id
+
+
+def test_a_link_that_somebody_drew_outlives_the_ideas(desk: Desk):
+    vision = desk.do(themes.add_theme, theme("Access"))
+    goal = desk.do(themes.add_theme, replace(theme("Doors"), segment_id=GOALS.id, kind=Kind.GOAL))
+    idea = desk.do(capture.add_idea, IdeaDraft("a", segment_id=GOALS.id, serves=vision.id))
+    desk.do(themes.toggle_link, Ref(Thing.THEME, vision.id), Ref(Thing.THEME, goal.id))
+    desk.do(themes.place_ideas, goal.id, [idea.id])
+    desk.do(themes.place_ideas, None, [idea.id])
+    assert len(desk.all(Link)) == 1
+    desk.do(themes.toggle_link, Ref(Thing.THEME, vision.id), Ref(Thing.THEME, goal.id))
+    assert desk.all(Link) == []

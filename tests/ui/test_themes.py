@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.framework import Agreement
@@ -243,6 +243,95 @@ def test_a_new_link_closes_its_gap_at_once(
     assert item is not None
     assert (item.card.gap, item.card.links) == ("", "from V2, V5, to A2")
     assert screen.tabs._buttons["trace"].count == "3 gaps"
+
+
+def picked(screen: ThemesScreen, label: str) -> None:
+    screen.trace.view.setFocus()
+    screen.trace.view.pick(ref_of(screen, label))
+
+
+def gap_of(screen: ThemesScreen, label: str) -> str:
+    item = screen.trace.view.card(ref_of(screen, label))
+    assert item is not None
+    return item.card.gap
+
+
+def test_two_cards_are_linked_by_key_and_the_same_keys_untie_them(
+    screen: ThemesScreen, conductor: Any, qtbot: QtBot
+) -> None:
+    go_to(screen, "trace", qtbot)
+    view = screen.trace.view
+    for said, gap in (
+        ("Linked V4 to G3.", "No action yet"),
+        ("V4 and G3 are no longer linked.", "No vision, no action yet"),
+    ):
+        picked(screen, "V4")
+        qtbot.keyClick(view, Qt.Key.Key_L)
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        while view._cards[view._aim].card.label != "G3":
+            up = view._cards[view._aim].y() > view._cards[ref_of(screen, "G3")].y()
+            qtbot.keyClick(view, Qt.Key.Key_Up if up else Qt.Key.Key_Down)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: conductor.notices.said() == said)
+        assert gap_of(screen, "G3") == gap
+
+
+def test_a_link_is_drawn_by_hand_from_either_end(screen: ThemesScreen, qtbot: QtBot) -> None:
+    go_to(screen, "trace", qtbot)
+    view = screen.trace.view
+
+    def middle(label: str) -> QPoint:
+        item = view.card(ref_of(screen, label))
+        assert item is not None
+        view.ensureVisible(item)
+        return view.mapFromScene(item.sceneBoundingRect().center())
+
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=middle("A2"))
+    for at in (middle("A2") + QPoint(-30, 0), middle("G2")):
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            view.viewport().mapToGlobal(QPointF(at)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=middle("G2"))
+    qtbot.waitUntil(lambda: gap_of(screen, "G2") == "")
+
+
+def test_things_of_one_column_are_not_linked(screen: ThemesScreen, conductor: Any, qtbot: QtBot) -> None:
+    go_to(screen, "trace", qtbot)
+    before = conductor.mirror.all(Link)
+    picked(screen, "V1")
+    qtbot.keyClick(screen.trace.view, Qt.Key.Key_L)
+    qtbot.keyClick(screen.trace.view, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.trace.view, Qt.Key.Key_L)
+    assert conductor.notices.said().startswith("A link leads from a vision to a goal")
+    assert conductor.mirror.all(Link) == before
+
+
+def test_every_gap_is_one_key_from_the_last(screen: ThemesScreen, qtbot: QtBot) -> None:
+    go_to(screen, "trace", qtbot)
+    view = screen.trace.view
+    view.setFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_G)
+        seen.append(view._cards[view._picked].card.label)
+    assert seen == ["V4", "G2", "G3", "V4"]
+
+
+def test_an_action_is_tied_to_an_element_of_the_draft_by_the_menu(
+    screen: ThemesScreen, conductor: Any, qtbot: QtBot
+) -> None:
+    go_to(screen, "trace", qtbot)
+    menu = screen.trace_acts.open_menu(ref_of(screen, "A4"), QPoint(10, 10), screen.trace.view.begin_link)
+    [draft] = [action.menu() for action in menu.actions() if action.text() == "Framework"]
+    draft.actions()[0].trigger()
+    qtbot.waitUntil(lambda: conductor.notices.said() == "Linked A4 to element 1.")
+    menu.close()
 
 
 # The framework

@@ -74,4 +74,13 @@ GROUPS = (
             (("J",), "join it into another"),
         ),
     ),
+    KeyGroup(
+        "On the trace (Themes)",
+        (
+            (("←", "→"), "follow the links"),
+            (("L",), "link to another card: arrows, Enter; again to untie"),
+            (("G",), "the next gap"),
+            (("Enter",), "all that it can be linked to"),
+        ),
+    ),
 )

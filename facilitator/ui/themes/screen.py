@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from facilitator.domain.framework import Amendment, Comment, Element
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.themes import Ballot, Link, Ref, Theme, Vote
 from facilitator.domain.workshop import Table, Window, Workshop
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import Ink
@@ -39,11 +40,13 @@ from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
 from facilitator.ui.themes.trace import Trace
+from facilitator.ui.themes.trace_acts import TraceActs
 from facilitator.ui.themes.vote_bar import VoteBar
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.choices import Choice, Segmented, Tabs
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
+from facilitator.ui.widgets.key_cap import KeyHint
 from facilitator.ui.widgets.label import Label
 
 _SHOWN = (
@@ -149,7 +152,10 @@ class ThemesScreen(QWidget):
         self._with_side.retheme()
         self._said = Label("", Type.META.num, Ink.INK2)
         self.vote = VoteBar(mirror)
+        self.trace_acts = TraceActs(mirror, self)
+        self.link_hint = KeyHint(("L",), "to link two cards")
         self.only_gaps = Button("Only gaps", small=True)
+        self.gaps = Button("Gaps", small=True, trailing=Icon.CHEVRON_DOWN)
         self.only_gaps.setCheckable(True)
         self._panels = {
             "trace": Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Framework"),
@@ -163,7 +169,7 @@ class ThemesScreen(QWidget):
         self.bar = ThemesBar()
         self.tabs = self.bar.tabs
         self._board_tools = self.bar.add_tools("board", self._said, self.vote)
-        self.bar.add_tools("trace", self.only_gaps, self._panels["trace"])
+        self.bar.add_tools("trace", self.link_hint, self.gaps, self.only_gaps, self._panels["trace"])
         self.bar.add_tools("framework", self._panels["framework"])
         self._no_trace = EmptyState(
             Mark.GOAL,
@@ -210,7 +216,12 @@ class ThemesScreen(QWidget):
             button.set_key_shown(False)
             button.clicked.connect(self.toggle_drawer)
             place.drawer_changed.connect(self._show_panel_buttons)
-        for source in (self.acts, self.vote):
+        view = self.trace.view
+        view.link_requested.connect(self.trace_acts.link)
+        view.menu_requested.connect(lambda ref, at: self.trace_acts.open_menu(ref, at, view.begin_link))
+        view.linking.connect(self._on_linking)
+        self.gaps.clicked.connect(self._open_gaps)
+        for source in (self.acts, self.trace_acts, self.vote):
             source.done.connect(self.done)
             source.said.connect(self.said)
             source.failed.connect(self.failed)
@@ -303,6 +314,8 @@ class ThemesScreen(QWidget):
             case "trace":
                 self._pages.setCurrentWidget(self._with_side if rows.has_cards else self._no_trace)
                 self.only_gaps.setEnabled(rows.gaps > 0 or self.only_gaps.isChecked())
+                self.gaps.setVisible(rows.gaps > 0)
+                self.gaps.setText(counted(rows.gaps, "gap"))
                 self.trace.show_trace(rows, partial(thread.chain, snapshot))
                 self.side.show_matrix(draft)
             case _:
@@ -337,6 +350,27 @@ class ThemesScreen(QWidget):
                 QWidget.setTabOrder(before, after)
         assert self.choice is not None
         self.choice.choose(self._kind.value)
+
+    def _on_linking(self, label: str) -> None:
+        if label:
+            self.said.emit(
+                f"Link {label} to… Choose a card with the arrows and Enter, or press it. Esc lets go."
+            )
+
+    def _open_gaps(self) -> None:
+        """Every gap by its name, with a jump to its card."""
+        menu = QMenu(self)
+        for column in thread_rows.trace(self._mirror.snapshot).columns:
+            for card in column.cards:
+                if card.gap:
+                    action = menu.addAction(f"{card.label}  {card.gap}".replace("&", "&&"))
+                    action.triggered.connect(lambda _checked=False, ref=card.ref: self._jump(ref))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.gaps.mapToGlobal(self.gaps.rect().bottomLeft()))
+
+    def _jump(self, ref: Ref) -> None:
+        self.trace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.trace.view.pick(ref)
 
     def _on_only_gaps(self, only: bool) -> None:
         self.only_gaps.set_variant(Variant.ACCENT if only else Variant.SECONDARY)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain.themes import Ref
+from facilitator.ui.kit import theme
 from facilitator.ui.kit.announce import announce
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
@@ -28,9 +37,16 @@ Chain = Callable[[Ref], frozenset[Ref]]
 
 
 class TraceView(Themed, QGraphicsView):
-    """`picked(Ref | None)` when another card was picked, or none. Arrows follow links, Escape lets go."""
+    """`picked(Ref | None)` when another card was picked, or none; `link_requested(Ref, Ref)` for two cards that are to be
+    linked, or no longer; `linking(label)` while a card waits for its other end ("" when that is over);
+    `menu_requested(Ref, place)`. Arrows follow links, Escape lets go, L takes up a link that Enter ends, G goes to the
+    next gap.
+    """
 
     picked = Signal(object)
+    link_requested = Signal(object, object)
+    linking = Signal(str)
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +62,10 @@ class TraceView(Themed, QGraphicsView):
         self._chain: Chain = lambda ref: frozenset({ref})
         self._only_gaps = False
         self._picked: Ref | None = None
+        self._from: Ref | None = None
+        self._aim: Ref | None = None
+        self._pressed: QPoint | None = None
+        self._drawn: QPointF | None = None
         self._cards: dict[Ref, CardItem] = {}
         self._links: list[LinkItem] = []
 
@@ -80,6 +100,27 @@ class TraceView(Themed, QGraphicsView):
         else:
             self.setAccessibleDescription("")
         self.picked.emit(ref)
+
+    def begin_link(self) -> None:
+        """Take up a link at the picked card: the next one that is chosen is its other end."""
+        if self._picked is not None:
+            self._from = self._aim = self._picked
+            self.linking.emit(self._cards[self._picked].card.label)
+            self._show_chain()
+
+    def end_link(self) -> None:
+        """Let go of the link that was taken up."""
+        self._from = self._aim = self._drawn = None
+        self.linking.emit("")
+        self._show_chain()
+        self.viewport().update()
+
+    def _link(self, other: Ref) -> None:
+        """The other end was chosen."""
+        source = self._from
+        self.end_link()
+        if source is not None and other != source:
+            self.link_requested.emit(source, other)
 
     def gutter(self) -> int:
         """Room between two columns, in px."""
@@ -118,6 +159,8 @@ class TraceView(Themed, QGraphicsView):
         self._scene.setSceneRect(0, 0, self.width() - 16, tallest + _BOTTOM)
         if self._picked not in self._cards:
             self._picked = None
+        if self._from is not None and not {self._from, self._aim} <= self._cards.keys():
+            self.end_link()
         self._show_chain()
 
     def _column(self, place: int, width: float) -> list[CardItem]:
@@ -147,6 +190,7 @@ class TraceView(Themed, QGraphicsView):
         on = self._chain(self._picked) if self._picked is not None else frozenset()
         for ref, item in self._cards.items():
             item.chained, item.chosen = ref in on, ref == self._picked
+            item.aimed = self._from is not None and ref == self._aim and ref != self._from
             item.update()
         for link in self._links:
             link.set_chained(link.source.chained and link.target.chained)
@@ -157,7 +201,50 @@ class TraceView(Themed, QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         item = self._card_at(event.position().toPoint())
         ref = item.card.ref if item is not None else None
-        self.pick(None if ref == self._picked else ref)
+        if event.button() == Qt.MouseButton.RightButton:
+            if ref is not None:
+                self.pick(ref)
+                self.menu_requested.emit(ref, event.globalPosition().toPoint())
+        elif self._from is not None:
+            self._link(ref) if ref is not None else self.end_link()
+        else:
+            self._pressed = event.position().toPoint() if ref is not None else None
+            self.pick(None if ref == self._picked else ref)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        at = event.position().toPoint()
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if self._drawn is None:
+            if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            item = self._card_at(self._pressed)
+            self.pick(item.card.ref if item is not None else None)
+            self.begin_link()
+        self._drawn = self.mapToScene(at)
+        under = self._card_at(at)
+        self._aim = under.card.ref if under is not None else self._from
+        self._show_chain()
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = None
+        if self._drawn is not None:
+            item = self._card_at(event.position().toPoint())
+            self._link(item.card.ref) if item is not None else self.end_link()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The link that is being drawn, from its card to the pointer."""
+        source = self._cards.get(self._from) if self._from is not None else None
+        if self._drawn is None or source is None:
+            return
+        box = source.sceneBoundingRect()
+        start = QPointF(box.right() if self._drawn.x() > box.center().x() else box.left(), box.center().y())
+        pen = QPen(theme.current().colours.accent, 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawLine(start, self._drawn)
 
     def viewportEvent(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
@@ -175,8 +262,20 @@ class TraceView(Themed, QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if self._from is not None and self._aim_key(Qt.Key(key)):
+            return
         if key == Qt.Key.Key_Escape and self._picked is not None:
             self.pick(None)
+            return
+        if key == Qt.Key.Key_L and not event.modifiers():
+            self.begin_link()
+            return
+        if key == Qt.Key.Key_G and not event.modifiers():
+            self.pick_next_gap()
+            return
+        if key in (Qt.Key.Key_Menu, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picked is not None:
+            box = self.mapFromScene(self._cards[self._picked].sceneBoundingRect()).boundingRect()
+            self.menu_requested.emit(self._picked, self.viewport().mapToGlobal(box.bottomLeft()))
             return
         moves = {
             Qt.Key.Key_Left: lambda: self._across(-1),
@@ -191,6 +290,40 @@ class TraceView(Themed, QGraphicsView):
                 self.pick(to.card.ref)
             return
         super().keyPressEvent(event)
+
+    def pick_next_gap(self) -> None:
+        """Pick the next card with a gap, round and round."""
+        lacking = [ref for ref, item in self._cards.items() if item.card.gap]
+        if lacking:
+            place = lacking.index(self._picked) + 1 if self._picked in lacking else 0
+            self.pick(lacking[place % len(lacking)])
+
+    def _aim_key(self, key: Qt.Key) -> bool:
+        """A key while a link waits for its other end; whether it was of use."""
+        assert self._aim is not None
+        present = self._cards[self._aim]
+        match key:
+            case Qt.Key.Key_Escape:
+                self.end_link()
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_L:
+                self._link(self._aim)
+                return True
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                column = [item for item in self._cards.values() if item.column == present.column]
+                place = column.index(present) + (1 if key == Qt.Key.Key_Down else -1)
+                to = column[min(max(place, 0), len(column) - 1)]
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                step = 1 if key == Qt.Key.Key_Right else -1
+                beside = [item for item in self._cards.values() if item.column == present.column + step]
+                to = min(beside, key=lambda item: abs(item.y() - present.y()), default=present)
+            case _:
+                return False
+        self._aim = to.card.ref
+        self.ensureVisible(to, 0, 16)
+        announce(self, to.card.spoken())
+        self._show_chain()
+        return True
 
     def _along(self, step: int) -> CardItem | None:
         """The next card in the same column."""

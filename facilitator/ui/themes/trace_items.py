@@ -21,12 +21,14 @@ _PORTS = 13
 
 
 class CardItem(QGraphicsItem):
-    """One card, as tall as its words need. `chained`: on the selected thread; `chosen`: where the thread was picked up."""
+    """One card, as tall as its words need. `chained`: on the selected thread; `chosen`: where the thread was picked up;
+    `aimed`: where a link that is being drawn would end.
+    """
 
     def __init__(self, card: TraceCard, column: int, width: float) -> None:
         super().__init__()
         self.card, self.column = card, column
-        self.chained = self.chosen = self.hovered = False
+        self.chained = self.chosen = self.hovered = self.aimed = False
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setZValue(1)
@@ -76,10 +78,10 @@ class CardItem(QGraphicsItem):
         if self.card.gap:
             pen = QPen(c.action, 1, Qt.PenStyle.DashLine)
             pen.setDashPattern([3, 2.5])
-        if self.chained:
-            pen = QPen(c.accent, 2)
+        if self.chained or self.aimed:
+            pen = QPen(c.accent, 2, Qt.PenStyle.DashLine if self.aimed else Qt.PenStyle.SolidLine)
         painter.setPen(pen)
-        painter.setBrush(c.accent_tint if self.chosen else c.surface)
+        painter.setBrush(c.accent_tint if self.chosen or self.aimed else c.surface)
         inset = pen.widthF() / 2
         painter.drawRoundedRect(self._size.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
         self._paint_head(painter)
