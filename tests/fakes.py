@@ -118,7 +118,7 @@ class MemoryUnitOfWork:
         self.by, self.now = by, at
         self._store, self._wish = store, wish
         self._kind, self._undoes = StepKind.DO, None
-        self._changed: list[Changed] = []
+        self._before: dict[tuple[type, str], Any] = {}
 
     @property
     def revision(self) -> int:
@@ -140,12 +140,13 @@ class MemoryUnitOfWork:
             before = self.get(type(entity), entity.id)
             if before != entity:
                 self._store.things[type(entity)].put(entity)
-                self._changed.append(Changed(before, entity))
+                self._before.setdefault((type(entity), entity.id), before)
 
     def remove(self, *entities: Any) -> None:
         for entity in entities:
+            before = self.get(type(entity), entity.id)
             self._store.things[type(entity)].remove(entity.id)
-            self._changed.append(Changed(entity, None))
+            self._before.setdefault((type(entity), entity.id), before)
 
     def mark(self, kind: StepKind, undoes: StepId | None = None) -> None:
         self._kind, self._undoes = kind, undoes
@@ -204,7 +205,9 @@ class MemoryUnitOfWork:
         return Snapshot(workshop, self.revision, **groups)
 
     def finish(self) -> Committed | None:
-        if not self._changed:
+        pairs = [Changed(before, self.get(*key)) for key, before in self._before.items()]
+        changed = tuple(pair for pair in pairs if pair.before != pair.after)
+        if not changed:
             return None
         revision = self.revision + 1
         step = HistoryStep(
@@ -216,7 +219,7 @@ class MemoryUnitOfWork:
             at=self.now,
             origin="memory",
             seq=revision,
-            changes=tuple(_plain(changed) for changed in self._changed),
+            changes=tuple(_plain(change) for change in changed),
             undoes=self._undoes,
         )
         history = self._store.history
@@ -224,7 +227,7 @@ class MemoryUnitOfWork:
             place = next(i for i, other in enumerate(history) if other.id == self._undoes)
             history[place] = replace(history[place], undone=self._kind is StepKind.UNDO)
         history.append(step)
-        return Committed(revision, step.id, self._wish, self.by, tuple(self._changed))
+        return Committed(revision, step.id, self._wish, self.by, changed)
 
 
 def _plain(changed: Changed) -> Change:

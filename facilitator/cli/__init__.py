@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "demo",
     "new": "files",
     "templates": "files",
+    "template": "files",
     "show": "show",
     "import": "importing",
     "export": "exporting",

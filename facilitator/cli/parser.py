@@ -42,6 +42,11 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
     commands.add_parser("templates", help="list the templates")
 
+    keep = commands.add_parser("template", help="save a workshop's plan as a template")
+    keep.add_argument("file", type=Path, metavar="FILE")
+    keep.add_argument("out", type=Path, metavar="OUT.toml")
+    keep.add_argument("--title", metavar="T", help="the template's name (the workshop's title)")
+
 
 def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     show = commands.add_parser("show", help="say what is in a workshop file")

@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.domain.framework import Element
 from facilitator.domain.plan import Segment
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.workshop import Actor, Person, Table, Window, Workshop
 
 
@@ -27,6 +28,7 @@ class Blueprint:
     tables: tuple[Table, ...] = ()
     people: tuple[Person, ...] = ()
     elements: tuple[Element, ...] = ()
+    tasks: tuple[TeamTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

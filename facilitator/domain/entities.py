@@ -10,6 +10,7 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop
 
@@ -25,6 +26,7 @@ ENTITIES: dict[str, type] = {
     "workshop": Workshop,
     "window": Window,
     "segment": Segment,
+    "task": TeamTask,
     "table": Table,
     "person": Person,
     "seat": Seat,

@@ -25,6 +25,17 @@ class Reason(StrEnum):
     NOTHING_TO_REDO = "nothing_to_redo"
     NOT_EMPTY = "not_empty"  # path
     NO_SEGMENTS = "no_segments"
+    # the plan
+    HOLDS_IDEAS = "holds_ideas"  # title, ideas, themes
+    WINDOW_HOLDS = "window_holds"  # label, segments
+    RUNS_NOW = "runs_now"  # title
+    LOCKS_OVERLAP = "locks_overlap"  # title, at, other, other_at, until
+    LOCK_OUTSIDE = "lock_outside"  # title, at, start, end
+    WINDOWS_OVERLAP = "windows_overlap"  # start, end
+    CARRIES_FROM_LATER = "carries_from_later"  # title
+    STEPS_TOO_LONG = "steps_too_long"  # title, steps, minutes
+    CANNOT_TRIM = "cannot_trim"  # minutes
+    # the run
     NOT_RUNNING = "not_running"
     ALREADY_RUNNING = "already_running"
     NOT_PAUSED = "not_paused"

@@ -29,6 +29,7 @@ UndertakingId = NewType("UndertakingId", str)
 DecisionId = NewType("DecisionId", str)
 CommandId = NewType("CommandId", str)
 StageId = NewType("StageId", str)
+TaskId = NewType("TaskId", str)
 StepId = NewType("StepId", str)
 
 

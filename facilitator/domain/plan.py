@@ -75,6 +75,9 @@ class Cue:
     seconds: int = 0
     text: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean_prose(self.text, 2_000))
+
 
 @dataclass(frozen=True, slots=True)
 class CarryIn:
@@ -171,7 +174,7 @@ def schedule(windows: Iterable[Window], segments: Iterable[Segment], tz: tzinfo)
         at = window.starts_at(tz)
         for segment in (s for s in ordered if s.window_id == window.id):
             if segment.locked_start is not None:
-                at = max(at, _locked(window, segment.locked_start, tz))
+                at = max(at, held_at(window, segment.locked_start, tz))
             end = at + segment.length
             planned.append(Planned(segment, at, end))
             at = end
@@ -194,7 +197,8 @@ def in_order(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return tuple(sorted(segments, key=lambda s: (s.position, s.id)))
 
 
-def _locked(window: Window, at: time, tz: tzinfo) -> datetime:
+def held_at(window: Window, at: time, tz: tzinfo) -> datetime:
+    """The moment (UTC) of a wall time within a window; times before the window's start are on its next day."""
     day = window.date if at >= window.start else window.date + timedelta(days=1)
     return datetime.combine(day, at, tz).astimezone(UTC)
 

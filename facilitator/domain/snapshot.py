@@ -15,6 +15,7 @@ from facilitator.domain.ids import ElementId, IdeaId, SegmentId, TableId, ThemeI
 from facilitator.domain.live import Run, RunCommand, fold
 from facilitator.domain.plan import Planned, Segment, schedule
 from facilitator.domain.stage import StageState, stage_of
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop, zone
 
@@ -30,6 +31,7 @@ class Snapshot:
     revision: int = 0
     windows: tuple[Window, ...] = ()
     segments: tuple[Segment, ...] = ()
+    tasks: tuple[TeamTask, ...] = ()
     tables: tuple[Table, ...] = ()
     people: tuple[Person, ...] = ()
     seats: tuple[Seat, ...] = ()

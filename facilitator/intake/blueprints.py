@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from facilitator.domain.blueprint import Blueprint
 from facilitator.domain.errors import CannotDo
 from facilitator.domain.framework import Element
-from facilitator.domain.ids import ElementId, PersonId, TableId, WindowId, WorkshopId
+from facilitator.domain.ids import ElementId, PersonId, TableId, TaskId, WindowId, WorkshopId
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.workshop import Attribution, Person, Table, Window, Workshop, zone
 from facilitator.intake.segments import SegmentReader
 from facilitator.intake.toml_entries import Entry
@@ -17,7 +18,7 @@ MakeId = Callable[[str, str], str]
 """Makes an id for a thing ("segment") by its key within the template ("goals"): a fresh one, or always the same."""
 
 MOST_TABLES = 200
-LAST_DAY = 30
+LAST_DAY = 366
 
 
 def read_blueprint(name: str, top: Entry, today: date, title: str, make_id: MakeId) -> Blueprint:
@@ -44,6 +45,7 @@ def read_blueprint(name: str, top: Entry, today: date, title: str, make_id: Make
         tables=tables,
         people=_people(top, tables, make_id),
         elements=_elements(top, make_id),
+        tasks=_tasks(top, first_day, make_id),
     )
     top.finish()
     return blueprint
@@ -76,12 +78,14 @@ def _workshop(top: Entry, title: str, make_id: MakeId) -> Workshop:
 
 
 def _windows(top: Entry, first_day: date, make_id: MakeId) -> dict[str, Window]:
-    """Windows by label, in the order they were written."""
+    """Windows by key (the label, where they have none of their own), in the order they were written."""
     windows: dict[str, Window] = {}
     for place, entry in enumerate(top.entries("window", "window")):
         label = entry.line("label")
-        if label in windows:
-            raise entry.wrong("label", "two windows need two labels, so that segments can name theirs")
+        key = entry.line("key", label)
+        if key in windows:
+            detail = "two windows need two labels, so that segments can name theirs"
+            raise entry.wrong("key" if entry.has("key") else "label", detail)
         start, end = entry.clock("start"), entry.clock("end")
         if start is None or end is None:
             raise entry.wrong(
@@ -91,7 +95,7 @@ def _windows(top: Entry, first_day: date, make_id: MakeId) -> dict[str, Window]:
             raise entry.wrong("end", "it must differ from the start")
         day = first_day + timedelta(days=entry.whole("day", 1, LAST_DAY, default=1) - 1)
         entry.finish()
-        windows[label] = Window(WindowId(make_id("window", label)), day, start, end, label, place)
+        windows[key] = Window(WindowId(make_id("window", key)), day, start, end, label, place)
     if not windows:
         raise top.wrong("window", "it needs at least one [[window]] with a start and an end")
     return windows
@@ -114,6 +118,18 @@ def _people(top: Entry, tables: tuple[Table, ...], make_id: MakeId) -> tuple[Per
         entry.finish()
         people.append(person)
     return tuple(people)
+
+
+def _tasks(top: Entry, first_day: date, make_id: MakeId) -> tuple[TeamTask, ...]:
+    tasks = []
+    for number, entry in enumerate(top.entries("task", "task"), start=1):
+        text, by = entry.line("text", None), entry.clock("by")
+        if by is None:
+            raise entry.missing("by", "write a time such as 14:15")
+        day = first_day + timedelta(days=entry.whole("day", 1, LAST_DAY, default=1) - 1)
+        tasks.append(TeamTask(TaskId(make_id("task", str(number))), text, day, by, entry.line("who")))
+        entry.finish()
+    return tuple(tasks)
 
 
 def _elements(top: Entry, make_id: MakeId) -> tuple[Element, ...]:

@@ -64,6 +64,8 @@ class SegmentReader:
             carry_in=tuple(self._carry(carry) for carry in entry.entries("carries", "carry")),
             attribution=entry.choice("attribution", Attribution) if entry.has("attribution") else None,
             moves_on=entry.flag("moves_on"),
+            warning_seconds=_threshold(entry, "warning_seconds"),
+            danger_seconds=_threshold(entry, "danger_seconds"),
             whole_room=entry.flag("whole_room"),
             private_notes=entry.prose("notes"),
         )
@@ -112,6 +114,10 @@ def _steps(entry: Entry, minutes: int) -> tuple[TimedStep, ...]:
     if together > minutes:
         raise entry.wrong("steps", f"together they take {together:g} minutes, and the segment has {minutes}")
     return tuple(steps)
+
+
+def _threshold(entry: Entry, key: str) -> int | None:
+    return entry.whole(key, 0, LONGEST_MINUTES * 60) if entry.has(key) else None
 
 
 def _cue(entry: Entry, minutes: int) -> Cue:

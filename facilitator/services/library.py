@@ -29,6 +29,7 @@ from facilitator.domain.live import RunCommand
 from facilitator.domain.notes import IdeaRow, Notes, NotesBullet, NotesSection, PersonRow
 from facilitator.domain.plan import Segment, SegmentKind
 from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.text import IDEA_LIMIT, clean_idea
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Known, Person, Table, Window, Workshop, zone
@@ -48,7 +49,7 @@ def lay_out(uow: UnitOfWork, blueprint: Blueprint) -> Workshop:
     """Fill an empty file with a plan."""
     uow.mark(StepKind.LOG)
     uow.put(blueprint.workshop, *blueprint.windows, *blueprint.segments)
-    uow.put(*blueprint.tables, *blueprint.people, *blueprint.elements)
+    uow.put(*blueprint.tasks, *blueprint.tables, *blueprint.people, *blueprint.elements)
     return blueprint.workshop
 
 
@@ -82,7 +83,7 @@ def import_notes(uow: UnitOfWork, notes: Notes, source: str) -> Imported:
     if is_untouched(uow):
         workshop = _described(workshop, notes)
         if notes.sections:  # without any, the plan that is there is better than none
-            uow.remove(*uow.all(Segment), *uow.all(Window))
+            uow.remove(*uow.all(Segment), *uow.all(Window), *uow.all(TeamTask))
             windows = _windows(notes, uow.now.utc) or (_some_day(notes, uow.now.utc),)
     else:
         head = (notes.title, notes.convening, notes.host)

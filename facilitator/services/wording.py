@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import time
 from pathlib import PurePath
 
 from facilitator.domain.errors import FacilitatorError, Reason
@@ -32,6 +33,8 @@ def _shown(value: object) -> str:
         return str(value)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(str(item) for item in value)
+    if isinstance(value, time):
+        return f"{value.hour}:{value.minute:02}"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
     return str(value)
@@ -91,6 +94,25 @@ def _ballot_closed(fields: Fields) -> str:
     return f"The vote “{fields['title']}” {what.get(fields['state'], 'takes no more dots')}."
 
 
+def _holds_ideas(fields: Fields) -> str:
+    held = [
+        _counted(int(fields["ideas"].replace(",", "")), "idea"),
+        _counted(int(fields["themes"].replace(",", "")), "theme or ballot", "themes and ballots"),
+    ]
+    words = " and ".join(each for each in held if each)
+    return f"“{fields['title']}” holds {words}. Say which segment they go to, and it can be deleted."
+
+
+def _window_holds(fields: Fields) -> str:
+    label = f"“{fields['label']}”" if fields["label"] else "This window"
+    count = _counted(int(fields["segments"]), "segment")
+    return f"{label} still holds {count}. Move or delete them together with it."
+
+
+def _counted(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}" if number else ""
+
+
 _FIELD_NAMES = {
     "minutes": "the length in minutes",
     "step": "the step's length in seconds",
@@ -98,6 +120,14 @@ _FIELD_NAMES = {
     "dots": "the number of dots",
     "heads": "the number of people",
     "title": "title",
+    "number": "the breakout's number",
+    "task": "the task",
+    "end": "end",
+    "year": "the year",
+    "step_title": "the step's title",
+    "top": "the number of themes",
+    "warning_seconds": "the warning, in seconds before the end,",
+    "danger_seconds": "the last call, in seconds before the end,",
     "captured_at": "captured at",
 }
 
@@ -122,6 +152,16 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.NOTHING_TO_REDO: "There is nothing to redo.",
     Reason.NOT_EMPTY: "This workshop already has content. Make a new one first, then import into that.",
     Reason.NO_SEGMENTS: "This workshop has no segments yet. Plan at least one first.",
+    Reason.HOLDS_IDEAS: _holds_ideas,
+    Reason.WINDOW_HOLDS: _window_holds,
+    Reason.RUNS_NOW: "“{title}” is running now. Move on to another segment first.",
+    Reason.LOCKS_OVERLAP: "“{other}” is held at {other_at} and runs until {until}, so “{title}” cannot be held at {at}. "
+    "Choose another time, or unlock one of them.",
+    Reason.LOCK_OUTSIDE: "“{title}” cannot be held at {at}: its window is from {start} to {end}.",
+    Reason.WINDOWS_OVERLAP: "Another window is from {start} to {end} on that day. Choose times beside it.",
+    Reason.CARRIES_FROM_LATER: "“{title}” comes later in the day, so nothing can be carried in from it.",
+    Reason.STEPS_TOO_LONG: "The steps of “{title}” take {steps} min together, and it has {minutes}. Make them fit first.",
+    Reason.CANNOT_TRIM: "There are not {minutes} min to be found here without leaving a segment shorter than 5 min.",
     Reason.NOT_RUNNING: "Nothing is running. Start a segment first.",
     Reason.ALREADY_RUNNING: "The clock is already running.",
     Reason.NOT_PAUSED: "The clock is not paused.",

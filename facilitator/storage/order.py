@@ -9,6 +9,7 @@ from facilitator.domain.actions import Action, Decision
 from facilitator.domain.framework import Amendment, Element
 from facilitator.domain.ideas import Idea
 from facilitator.domain.plan import Segment
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table, Window
 
@@ -27,6 +28,7 @@ ORDER: dict[type, Callable[[Any], Key]] = {
     Amendment: by_position,
     Action: by_position,
     Decision: by_position,
+    TeamTask: lambda task: (task.date, task.due),
     Table: lambda table: (table.number,),
     Person: lambda person: (person.name.casefold(),),
     Idea: lambda idea: (idea.captured_at,),

@@ -93,6 +93,16 @@ class SegmentRow(Row, table=True):
     private_notes: str
 
 
+class TaskRow(Row, table=True):
+    __tablename__ = "task"
+
+    text: str
+    date: str
+    due: str
+    who: str
+    done_at: str | None
+
+
 class TableRow(Row, table=True):
     __tablename__ = "table"
 

@@ -302,3 +302,14 @@ def test_it_runs_as_a_program_of_its_own_and_logs_where_it_says(tmp_path: Path):
     [complaint] = done.stderr.splitlines()
     log = Path(complaint.rsplit("See ", 1)[1])
     assert "ZeroDivisionError" in log.read_text("utf-8")
+
+
+def test_a_plan_becomes_a_template_from_which_the_next_workshop_begins(run):
+    run("new", "day.workshop", "--template", "visioning-goals-actions", "--title", "A day")
+    status, said, _ = run("template", "day.workshop", "mine.toml")
+    assert (status, said.startswith("Saved the plan as mine.toml.")) == (0, True)
+    status, _, complained = run("template", "day.workshop", "mine.toml")
+    assert (status, "already exists" in complained) == (1, True)
+    assert run("new", "next.workshop", "--template", "mine.toml", "--title", "Next")[0] == 0
+    first, second = (json.loads(run("show", name, "--json")[1]) for name in ("day.workshop", "next.workshop"))
+    assert [each["title"] for each in second["segments"]] == [each["title"] for each in first["segments"]]

@@ -14,6 +14,7 @@ from facilitator.domain.ideas import Idea, Kind, Stance
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.plan import Segment, SegmentKind, TimedStep
 from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
 from facilitator.domain.workshop import Actor, Attribution, Person, Role, Table, Window, Workshop
 
@@ -212,6 +213,7 @@ def a_day(**changes: object) -> Snapshot:
             Amendment(key("m2"), None, "", "In winter the paths are cleared before seven.", position=1),
         ),
         links=_links(),
+        tasks=(TeamTask(key("t1"), "Theme the dreams", date(2023, 5, 1), time(13, 15), "Theme team"),),
         ballots=(
             Ballot(key("ballot"), key("vote"), "Which vision first?", 3, 2,
                    (Option(theme("v1"), "Clean water"), Option(theme("v2"), "A river to stay at")), BallotState.REVEALED),

@@ -19,6 +19,7 @@ from facilitator.domain.ids import ElementId, IdeaId, ThemeId
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment, SegmentKind, TimedStep
 from facilitator.domain.stage import StageState, StageView, WallMode
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
 from facilitator.domain.workshop import Person, Seat
 from facilitator.services.history import undo
@@ -76,6 +77,11 @@ def main() -> None:
         with closing(create(path, program="test", fill=plan_a_day, backups=Path(folder))) as store:
             do(store, put, goals, person, Seat(_id(10), goals.id, person.id, TABLE), element)  # type: ignore[arg-type]
             do(store, put, FrameworkVersion(_id(11), "Draft", NOON.utc, (element,)))  # type: ignore[arg-type]
+            do(
+                store,
+                put,
+                TeamTask(_id(30), "Theme the visions", date(2023, 5, 1), time(14, 15), "Zoë", NOON.utc),
+            )  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(12), NOON, Do.START, BREAKOUT))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]
             do(store, put, one, two, by=ANN)

@@ -12,12 +12,14 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
 from facilitator.domain.workshop import Person, Seat, Table, Window
 
 COLLECTIONS: dict[str, type] = {
     "windows": Window,
     "segments": Segment,
+    "tasks": TeamTask,
     "tables": Table,
     "people": Person,
     "seats": Seat,
@@ -47,6 +49,7 @@ def _by_place(thing: Any) -> tuple[int, str]:
 
 _ORDERS: dict[type, _Key] = {
     Idea: lambda idea: (idea.captured_at, idea.id),
+    TeamTask: lambda task: (task.date, task.due, task.id),
     Table: lambda table: (table.number, table.id),
     Person: lambda person: (person.name.casefold(), person.id),
     Window: _by_place,
