@@ -31,22 +31,40 @@ MORNING = datetime(2023, 5, 1, 14, 45, tzinfo=UTC)
 
 
 class FakeClock:
-    """Stands still until it is moved. `reboot` is another run of the machine: only wall time then connects the two."""
+    """Stands still until it is moved. `reboot` is another run of the machine: only wall time then connects the two.
+
+    `sleep`: the lid is closed for a while. `step`: somebody (or the network) sets the wall clock.
+    """
+
+    speed = 1.0
 
     def __init__(self, at: datetime = MORNING) -> None:
         self._now = Instant(at, "boot-1", 1_000.0)
+        self._awake = 0.0
+        self._boots = 1
 
     def now(self) -> Instant:
         return self._now
 
+    def awake(self) -> float:
+        return self._awake
+
     def pass_by(self, seconds: float) -> None:
+        self._awake += seconds
         self._now = self._now.later(timedelta(seconds=seconds))
+
+    def sleep(self, seconds: float) -> None:
+        self._now = self._now.later(timedelta(seconds=seconds))
+
+    def step(self, seconds: float) -> None:
+        self._now = replace(self._now, utc=self._now.utc + timedelta(seconds=seconds))
 
     def set(self, at: datetime) -> None:
         self.pass_by((at - self._now.utc).total_seconds())
 
     def reboot(self) -> None:
-        self._now = Instant(self._now.utc, "boot-2", 10.0)
+        self._boots += 1
+        self._now = Instant(self._now.utc, f"boot-{self._boots}", 10.0)
 
 
 class MemoryStore:

@@ -12,6 +12,7 @@ from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop
 
 
@@ -44,6 +45,7 @@ ENTITIES: dict[str, type] = {
     "decision": Decision,
     "command": RunCommand,
     "stage_state": StageState,
+    "headline": Headline,
 }
 """In an order in which each stands behind what it refers to."""
 

@@ -41,6 +41,10 @@ class Reason(StrEnum):
     NOT_PAUSED = "not_paused"
     NOTHING_BEFORE = "nothing_before"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    NO_TIME_LEFT = "no_time_left"
+    NO_TABLES = "no_tables"
+    NO_SHARE_OUT = "no_share_out"
+    NOBODY_WAITS = "nobody_waits"
     NOT_ALLOWED = "not_allowed"  # role, wish
     NO_OPTIONS = "no_options"
     BALLOT_OPEN = "ballot_open"  # title

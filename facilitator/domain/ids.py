@@ -30,6 +30,7 @@ DecisionId = NewType("DecisionId", str)
 CommandId = NewType("CommandId", str)
 StageId = NewType("StageId", str)
 TaskId = NewType("TaskId", str)
+HeadlineId = NewType("HeadlineId", str)
 StepId = NewType("StepId", str)
 
 

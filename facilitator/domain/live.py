@@ -24,10 +24,22 @@ class Do(StrEnum):
     JUMP = "jump"
     REST = "rest"
     FINISH = "finish"
+    SET_BACK = "set_back"
+    SHARE_OUT = "share_out"
+    TURN = "turn"
+    SKIP = "skip"
+    TURNS_END = "turns_end"
     TAKE_BACK = "take_back"
 
 
 MOVES = frozenset({Do.START, Do.NEXT, Do.PREVIOUS, Do.JUMP})
+"""Commands that lead to a step."""
+
+LEADING = MOVES | {Do.REST, Do.FINISH}
+"""Commands after which the day stands somewhere else."""
+
+TURN_TAKING = frozenset({Do.SHARE_OUT, Do.TURN, Do.SKIP, Do.TURNS_END})
+"""Commands of a share-out (`domain.turns`); they do not move the room's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +47,9 @@ class RunCommand:
     """One command to the clock, stored with the instant it was given at.
 
     `segment_id` and `step`: where a move leads (for `rest`, the segment that comes next), or what `add` was meant for.
-    `seconds`: what `add` adds, or how long ago a forgotten `start`
-    was. `takes_back`: the command that is undone. `table_id`: one table's clock.
+    `seconds`: what `add` adds, how long ago a move really was, by how much `set_back` puts the step's start earlier, or
+    the length of a turn. `takes_back`: the command that is undone. `table_id`: one table's clock, or whose turn it is.
+    `tables`: the order in which a `share_out` hears them.
     """
 
     id: CommandId
@@ -47,6 +60,7 @@ class RunCommand:
     seconds: int = 0
     takes_back: CommandId | None = None
     table_id: TableId | None = None
+    tables: tuple[TableId, ...] = ()
 
 
 class Phase(StrEnum):
@@ -176,21 +190,37 @@ def fold(commands: Iterable[RunCommand], segments: Mapping[SegmentId, Segment]) 
     return run
 
 
+def awaited(run: Run, planned: Iterable[Planned]) -> Planned | None:
+    """What is waited for: what follows a rest, or the day's first segment; None while something runs or all is over."""
+    if run.running or run.finished:
+        return None
+    items = tuple(planned)
+    following = next((item for item in items if item.segment.id == run.upcoming), None)
+    return following or (items[0] if items and not run.visits else None)
+
+
 def expected_starts(
     run: Run, planned: Iterable[Planned], now: Instant
 ) -> Mapping[SegmentId, tuple[datetime, datetime]]:
-    """When the running and the following segments are expected to start and end (UTC), were nothing to change.
+    """When the running (or awaited) and the following segments are expected to start and end (UTC), were nothing to change.
 
     A delay pushes what follows in the same window; a window's own start, like a locked one, is never anticipated.
     """
     items = tuple(planned)
     result: dict[SegmentId, tuple[datetime, datetime]] = {}
-    at = next((i for i, item in enumerate(items) if item.segment.id == run.segment_id), None)
-    if at is None or run.segment_started is None:
+    waited = awaited(run, items)
+    here = waited.segment.id if waited is not None else run.segment_id
+    at = next((i for i, item in enumerate(items) if item.segment.id == here), None)
+    if at is None:
         return {item.segment.id: (item.start, item.end) for item in items}
     current = items[at]
-    end = now.utc + run.segment_remaining(now, current.segment)
-    result[current.segment.id] = (run.segment_started.utc, end)
+    if waited is not None:
+        start = max(now.utc, waited.start)
+        end = start + current.segment.length
+    else:
+        assert run.segment_started is not None
+        start, end = run.segment_started.utc, now.utc + run.segment_remaining(now, current.segment)
+    result[current.segment.id] = (start, end)
     window = current.segment.window_id
     for item in items[at + 1 :]:
         other_window = item.segment.window_id != window
@@ -201,26 +231,69 @@ def expected_starts(
     return result
 
 
-def standing(commands: Iterable[RunCommand]) -> list[RunCommand]:
-    """The commands to the room's clock that still hold: not taken back, nor given under a move that was.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """When the segment, its window and the day are expected to end (UTC), and when they were planned to."""
 
-    A pause holds wherever it was given, because the room stood still; minutes were meant for the step they were
-    added to, and go with it. Commands to a single table's clock are left out.
+    segment: datetime
+    window: datetime
+    day: datetime
+    planned_segment: datetime
+    planned_window: datetime
+    planned_day: datetime
+
+
+def expected_ends(run: Run, planned: Iterable[Planned], now: Instant) -> Ends | None:
+    """The ends that lie ahead of what runs or is awaited; None after the day and where nothing is planned."""
+    items = tuple(planned)
+    waited = awaited(run, items)
+    here = waited.segment.id if waited is not None else run.segment_id
+    current = next((item for item in items if item.segment.id == here), None)
+    if current is None:
+        return None
+    expected = expected_starts(run, items, now)
+    last = [item for item in items if item.segment.window_id == current.segment.window_id][-1]
+    return Ends(
+        expected[current.segment.id][1],
+        expected[last.segment.id][1],
+        expected[items[-1].segment.id][1],
+        current.end,
+        last.end,
+        items[-1].end,
+    )
+
+
+def held(commands: Iterable[RunCommand]) -> list[RunCommand]:
+    """The commands that still hold, those to single tables included: not taken back, nor given under a move that was.
+
+    A pause holds wherever it was given, because the room stood still; all else (minutes, turns) was meant for the step
+    it was given in, and goes with it.
     """
-    log = [command for command in commands if command.table_id is None]
+    log = tuple(commands)
     gone = {command.takes_back for command in log if command.do is Do.TAKE_BACK}
-    held: list[RunCommand] = []
+    kept: list[RunCommand] = []
     moves: list[CommandId] = []
     for command in log:
         if command.do is Do.TAKE_BACK:
             moves = [move for move in moves if move != command.takes_back]
             continue
-        if command.do in MOVES or command.do is Do.REST or command.do is Do.FINISH:
+        if command.do in LEADING:
             moves.append(command.id)
         under = moves[-1] if moves else None
-        if command.id not in gone and not (command.do is Do.ADD and under in gone):
-            held.append(command)
-    return held
+        stays = command.do in _STAND_STILL or under not in gone
+        if command.id not in gone and stays:
+            kept.append(command)
+    return kept
+
+
+_STAND_STILL = frozenset({Do.PAUSE, Do.RESUME})
+
+
+def standing(commands: Iterable[RunCommand]) -> list[RunCommand]:
+    """The commands to the room's own clock that still hold."""
+    return [
+        command for command in held(commands) if command.table_id is None and command.do not in TURN_TAKING
+    ]
 
 
 def _after(run: Run, command: RunCommand, segments: Mapping[SegmentId, Segment]) -> Run:
@@ -238,7 +311,23 @@ def _after(run: Run, command: RunCommand, segments: Mapping[SegmentId, Segment])
         return replace(run, countdown=run.countdown.resume(command.at))
     if command.do is Do.ADD:
         return replace(run, countdown=run.countdown.extend(timedelta(seconds=command.seconds)))
+    if command.do is Do.SET_BACK:
+        return _set_back(run, timedelta(seconds=command.seconds))
     return run
+
+
+def _set_back(run: Run, by: timedelta) -> Run:
+    """The running step began earlier, and what was before it ended then."""
+    assert run.countdown is not None
+    began = run.countdown.started.later(-by)
+    first = run.segment_started == run.countdown.started
+    visits = (*_left(run.visits[:-1], began, closed=True), replace(run.visits[-1], started=began))
+    return replace(
+        run,
+        countdown=replace(run.countdown, started=began),
+        segment_started=began if first else run.segment_started,
+        visits=visits,
+    )
 
 
 def _moved(run: Run, command: RunCommand, segments: Mapping[SegmentId, Segment]) -> Run:
@@ -254,11 +343,17 @@ def _moved(run: Run, command: RunCommand, segments: Mapping[SegmentId, Segment])
         step=step,
         countdown=Countdown(began, lengths[step]),
         segment_started=run.segment_started if same else began,
-        visits=(*_left(run.visits, command.at), Visit(segment_id, step, began)),
+        visits=(*_left(run.visits, began), Visit(segment_id, step, began)),
     )
 
 
-def _left(visits: tuple[Visit, ...], at: Instant) -> tuple[Visit, ...]:
-    if visits and visits[-1].ended is None:
-        return (*visits[:-1], replace(visits[-1], ended=at))
-    return visits
+def _left(visits: tuple[Visit, ...], at: Instant, *, closed: bool = False) -> tuple[Visit, ...]:
+    """The visits with the last one ended at `at`, but not before it began; with `closed` only where it ended later."""
+    if not visits:
+        return visits
+    last = visits[-1]
+    if closed and (last.ended is None or last.ended.since(at) == ZERO):
+        return visits
+    if not closed and last.ended is not None:
+        return visits
+    return (*visits[:-1], replace(last, ended=at if at.since(last.started) > ZERO else last.started))

@@ -50,16 +50,21 @@ class CueEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimedStep:
-    """A part of a segment with its own length (silent writing 3 min)."""
+    """A part of a segment with its own length (silent writing 3 min).
+
+    `turn_seconds`: a share-out, in which each table speaks so long; 0 where the room works as one.
+    """
 
     title: str
     seconds: int
     prompt: str = ""
+    turn_seconds: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", clean_line(self.title))
         object.__setattr__(self, "prompt", clean_prose(self.prompt, 2_000))
         _within("step", self.seconds, 1, LONGEST_MINUTES * 60)
+        _within("turn_seconds", self.turn_seconds, 0, LONGEST_MINUTES * 60)
 
     @property
     def length(self) -> timedelta:
@@ -96,6 +101,7 @@ class Segment:
     that the composer offers (a guide, never a limit); `readout_heading` the list heading in the readout
     ("Visions for 2050"), empty to stay out of it; `number` the breakout's own number as people say it ("Breakout 1").
     `attribution` None means as the workshop says. `warning_seconds` and `danger_seconds` None mean 20 % and 5 %.
+    `overrun_minutes` were taken from what follows while this one ran late: the plan's end of it, not its clock.
     """
 
     id: SegmentId
@@ -119,6 +125,7 @@ class Segment:
     danger_seconds: int | None = None
     whole_room: bool = False
     private_notes: str = ""
+    overrun_minutes: int = 0
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
@@ -129,6 +136,7 @@ class Segment:
         if not self.title:
             raise CannotDo(Reason.BAD_VALUE, field="title", value="", expected="a title")
         _within("minutes", self.minutes, 1, LONGEST_MINUTES)
+        _within("overrun_minutes", self.overrun_minutes, 0, LONGEST_MINUTES)
 
     @property
     def length(self) -> timedelta:
@@ -175,7 +183,7 @@ def schedule(windows: Iterable[Window], segments: Iterable[Segment], tz: tzinfo)
         for segment in (s for s in ordered if s.window_id == window.id):
             if segment.locked_start is not None:
                 at = max(at, held_at(window, segment.locked_start, tz))
-            end = at + segment.length
+            end = at + segment.length + timedelta(minutes=segment.overrun_minutes)
             planned.append(Planned(segment, at, end))
             at = end
     return tuple(planned)

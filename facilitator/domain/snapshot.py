@@ -17,6 +17,7 @@ from facilitator.domain.plan import Planned, Segment, schedule
 from facilitator.domain.stage import StageState, stage_of
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop, zone
 
 
@@ -49,6 +50,7 @@ class Snapshot:
     decisions: tuple[Decision, ...] = ()
     commands: tuple[RunCommand, ...] = ()
     stage_states: tuple[StageState, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:

@@ -108,7 +108,9 @@ def _steps(entry: Entry, minutes: int) -> tuple[TimedStep, ...]:
         seconds = round(step.minutes("minutes", LONGEST_MINUTES) * 60)
         if seconds < 1:
             raise step.wrong("minutes", "a step lasts at least a second")
-        steps.append(TimedStep(title, seconds, step.prose("prompt", STEP_PROMPT_LIMIT)))
+        prompt = step.prose("prompt", STEP_PROMPT_LIMIT)
+        turn = step.whole("turn_seconds", 5, 60 * 60) if step.has("turn_seconds") else 0
+        steps.append(TimedStep(title, seconds, prompt, turn))
         step.finish()
     together = sum(step.seconds for step in steps) / 60
     if together > minutes:

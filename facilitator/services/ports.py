@@ -21,9 +21,15 @@ E = TypeVar("E", bound=Entity)
 
 
 class Clock(Protocol):
-    """The one source of time."""
+    """The one source of time. `speed`: how many of its seconds pass in a real one (a rehearsal's runs faster)."""
+
+    @property
+    def speed(self) -> float: ...
 
     def now(self) -> Instant: ...
+
+    def awake(self) -> float:
+        """Seconds that this machine was awake, from any start: falls behind an instant's ticks while it sleeps."""
 
 
 class UnitOfWork(Protocol):

@@ -15,6 +15,8 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 class SystemClock:
     """Asks the system. Where it names no boot, each run of the program counts as one: wall time then decides."""
 
+    speed = 1.0
+
     def __init__(self) -> None:
         try:
             self._boot = _BOOT_ID.read_text(encoding="ascii").strip()
@@ -23,6 +25,9 @@ class SystemClock:
 
     def now(self) -> Instant:
         return Instant(datetime.now(UTC), self._boot, _ticks())
+
+    def awake(self) -> float:
+        return time.monotonic()
 
 
 def _ticks() -> float:

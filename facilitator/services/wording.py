@@ -129,6 +129,8 @@ _FIELD_NAMES = {
     "warning_seconds": "the warning, in seconds before the end,",
     "danger_seconds": "the last call, in seconds before the end,",
     "captured_at": "captured at",
+    "ago": "how long ago, in seconds,",
+    "seconds": "the number of seconds",
 }
 
 _THINGS = {
@@ -166,7 +168,11 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.ALREADY_RUNNING: "The clock is already running.",
     Reason.NOT_PAUSED: "The clock is not paused.",
     Reason.NOTHING_BEFORE: "There is nothing before this.",
-    Reason.NOTHING_TO_TAKE_BACK: "There is no move to take back.",
+    Reason.NOTHING_TO_TAKE_BACK: "There is nothing to take back.",
+    Reason.NO_TIME_LEFT: "The time is up already: there is nothing to take away.",
+    Reason.NO_TABLES: "There are no tables to share out. Set some up in Plan first.",
+    Reason.NO_SHARE_OUT: "No share-out is going on.",
+    Reason.NOBODY_WAITS: "No other table is waiting for its turn.",
     Reason.NOT_ALLOWED: "This is not open to you now.",
     Reason.NO_OPTIONS: "A vote needs at least two things to choose from. Make another theme first.",
     Reason.BALLOT_OPEN: "“{title}” is still being voted on. Close it first.",

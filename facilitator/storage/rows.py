@@ -91,6 +91,7 @@ class SegmentRow(Row, table=True):
     danger_seconds: int | None
     whole_room: bool
     private_notes: str
+    overrun_minutes: int
 
 
 class TaskRow(Row, table=True):
@@ -286,6 +287,15 @@ class CommandRow(PlacedRow, table=True):
     seconds: int
     takes_back: str | None
     table_id: str | None
+    tables: list[Any] = Field(sa_type=JSON)
+
+
+class HeadlineRow(PlacedRow, table=True):
+    __tablename__ = "headline"
+
+    segment_id: str
+    table_id: str
+    text: str
 
 
 class StageStateRow(PlacedRow, table=True):

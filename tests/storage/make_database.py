@@ -21,6 +21,7 @@ from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment,
 from facilitator.domain.stage import StageState, StageView, WallMode
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Person, Seat
 from facilitator.services.history import undo
 from facilitator.storage.files import create
@@ -83,6 +84,7 @@ def main() -> None:
                 TeamTask(_id(30), "Theme the visions", date(2023, 5, 1), time(14, 15), "Zoë", NOON.utc),
             )  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(12), NOON, Do.START, BREAKOUT))  # type: ignore[arg-type]
+            do(store, put, Headline(_id(20), BREAKOUT, TABLE, "Every library counts"))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]
             do(store, put, one, two, by=ANN)
             do(store, put, Comment(_id(14), Stance.STRENGTHEN, element.id, one.id), by=ANN)  # type: ignore[arg-type]

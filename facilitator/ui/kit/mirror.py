@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entity)
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+_AFTER_MS = 3
+"""How long after a second has turned it is shown: a timer may fire a hair early, never show the second before."""
+
+_LEAST_MS = 40
+"""However fast a rehearsal's clock runs, the window is not painted more often than this."""
 
 
 class Mirror(QObject):
@@ -120,6 +128,13 @@ class Mirror(QObject):
 
     def now(self) -> Instant:
         return self.app.clock.now()
+
+    def until(self, seconds: float) -> int:
+        """How many ms to wait until so many of the workshop's seconds have passed: fewer in a rehearsal."""
+        return max(
+            _LEAST_MS if self.app.clock.speed > 1 else 1,
+            math.ceil(seconds * 1000 / self.app.clock.speed) + _AFTER_MS,
+        )
 
     # What one can wish
 

@@ -14,6 +14,7 @@ from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Person, Seat, Table, Window
 
 COLLECTIONS: dict[str, type] = {
@@ -37,6 +38,7 @@ COLLECTIONS: dict[str, type] = {
     "decisions": Decision,
     "commands": RunCommand,
     "stage_states": StageState,
+    "headlines": Headline,
 }
 """What a snapshot holds, by the field's name."""
 

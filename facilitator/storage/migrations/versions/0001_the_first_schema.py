@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.Column("takes_back", sa.String(), nullable=True),
         sa.Column("table_id", sa.String(), nullable=True),
+        sa.Column("tables", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_command")),
     )
     op.create_table(
@@ -105,6 +106,15 @@ def upgrade() -> None:
         sa.Column("at", sa.String(), nullable=False),
         sa.Column("elements", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_framework_version")),
+    )
+    op.create_table(
+        "headline",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("segment_id", sa.String(), nullable=False),
+        sa.Column("table_id", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_headline")),
     )
     op.create_table(
         "history",
@@ -217,6 +227,7 @@ def upgrade() -> None:
         sa.Column("danger_seconds", sa.Integer(), nullable=True),
         sa.Column("whole_room", sa.Boolean(), nullable=False),
         sa.Column("private_notes", sa.String(), nullable=False),
+        sa.Column("overrun_minutes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
     )
     op.create_table(
