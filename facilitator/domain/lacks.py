@@ -1,0 +1,82 @@
+"""What an action still lacks to be done: named one by one, never forced on those who want none of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.domain.actions import Action, Status
+
+
+class Lack(StrEnum):
+    """One thing that is missing or unclear."""
+
+    STEPS = "steps"  # due, and no steps on the way
+    OWNER = "owner"
+    DATE = "date"
+    LATE_STEP = "late_step"  # a step after the due date
+    SEVERAL_OWNERS = "several_owners"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One lack of one action; `about` is what it is about: the vague words, the owners, the step's number from 1."""
+
+    lack: Lack
+    about: str = ""
+
+
+_VAGUE = re.compile(
+    r"^(?:we (?:should|will|need to) )?(look (?:at|into)|think about|consider|explore|discuss|talk about|try to|work on|"
+    r"deal with|address|be aware of|raise awareness|keep in mind|follow up|see (?:if|whether)|support|help|improve)\b",
+    re.IGNORECASE,
+)
+"""Beginnings that say no deed: nobody can tell when “explore” is done."""
+
+_SEVERAL = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bund\b|\bor\b)\s*", re.IGNORECASE)
+
+
+def lacks(action: Action) -> tuple[Finding, ...]:
+    """What the action lacks, the gravest first; nothing where it is done or dropped, or where nothing was begun.
+
+    An action that is words alone (no owner, no date, no steps) lacks an owner and a date; whether that is asked for at
+    all is the screen's to decide.
+    """
+    if action.status in (Status.DONE, Status.DROPPED):
+        return ()
+    found: list[Finding] = []
+    if action.due is not None and not action.steps:
+        found.append(Finding(Lack.STEPS))
+    if not action.owner:
+        found.append(Finding(Lack.OWNER))
+    if action.due is None:
+        found.append(Finding(Lack.DATE))
+    found += [Finding(Lack.LATE_STEP, str(number)) for number in late_steps(action)]
+    if len(owners := several_owners(action.owner)) > 1:
+        found.append(Finding(Lack.SEVERAL_OWNERS, " and ".join(owners)))
+    if words := vague_words(action.text):
+        found.append(Finding(Lack.VAGUE, words))
+    return tuple(found)
+
+
+def late_steps(action: Action) -> tuple[int, ...]:
+    """Numbers, from 1, of the steps that are due after the action itself."""
+    if action.due is None:
+        return ()
+    return tuple(
+        n for n, step in enumerate(action.steps, 1) if step.due is not None and step.due > action.due
+    )
+
+
+def several_owners(owner: str) -> tuple[str, ...]:
+    """Who is named where more than one is; a name that only contains an "and" inside one word stays whole."""
+    names = tuple(name for name in _SEVERAL.split(owner) if name)
+    return names if len(names) > 1 else (owner,) if owner else ()
+
+
+def vague_words(text: str) -> str:
+    """The words at the beginning that say no deed, or nothing."""
+    found = _VAGUE.match(text.strip())
+    return found[1] if found else ""
