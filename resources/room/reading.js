@@ -1,0 +1,66 @@
+// How the laptop's state is read, in one place: what may be missing is settled here, not in every view.
+
+import { words } from "./words.js";
+
+export const segmentTitle = (state) => state?.segment?.title ?? "";
+export const stepTitle = (state) => state?.step?.title ?? "";
+export const isFramework = (state) => state?.segment?.kind === "framework" && elements(state).length > 0;
+export const isPlanning = (state) => state?.segment?.kind === "action_planning";
+export const elements = (state) => state?.framework ?? [];
+export const carriedIn = (state) => state?.themes ?? [];
+export const tables = (state) => state?.tables ?? [];
+export const prompt = (state) => state?.prompt ?? "";
+
+/** The kinds that the composer offers; the first is what an idea is unless its writer says otherwise. */
+export function kinds(state) {
+  const asked = state?.capture?.kinds ?? [];
+  return asked.length ? asked : ["idea"];
+}
+
+/** Seconds of what the big number counts, for the bar; null where nothing runs. */
+export function length(state) {
+  return state?.length_s ?? state?.step?.seconds ?? state?.segment?.seconds ?? null;
+}
+
+/** What people call a theme: `V2`. */
+export function label(theme, index) {
+  return theme.label ?? `${words.letters[theme.kind] ?? "T"}${index + 1}`;
+}
+
+export function labelOf(state, id) {
+  const index = carriedIn(state).findIndex((theme) => theme.id === id);
+  return index < 0 ? "" : label(carriedIn(state)[index], index);
+}
+
+export function elementName(state, id) {
+  const element = elements(state).find((one) => one.id === id);
+  return element ? [element.number, element.title].filter(Boolean).join(" ") : "";
+}
+
+/** Where this phone sits, in words: `Table 4`, `Whole room`, or nothing. */
+export function seat(state) {
+  const me = state?.me ?? {};
+  if (me.table) {
+    const table = tables(state).find((one) => one.number === me.table);
+    return words.seat.table(me.table, table?.name);
+  }
+  return me.role === "note_taker" ? words.seat.wholeRoom : "";
+}
+
+export function timeOfDay(iso) {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  return new Intl.DateTimeFormat(words.language === "en" ? undefined : words.language, {
+    hour: "numeric",
+    minute: "2-digit",
+  })
+    .formatToParts(at)
+    .filter((part) => part.type !== "dayPeriod")
+    .map((part) => part.value)
+    .join("")
+    .trim();
+}
+
+/** Letters as the laptop counts them: code points after normalising. */
+export const letters = (text) => [...text.normalize("NFC")].length;
+export const LONGEST = 2_000;
