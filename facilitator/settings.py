@@ -30,7 +30,7 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150.
+    """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes.
 
     `window` is where the window stood, in the window's own encoding.
     """
@@ -39,6 +39,7 @@ class Settings:
     text_percent: int = 100
     reduce_motion: bool = False
     single_keys: bool = False
+    sound: bool = True
     recent: tuple[Recent, ...] = ()
     last_folder: str = ""
     name: str = ""

@@ -98,6 +98,13 @@ def app(tmp_path: Path, clock: FakeClock) -> Iterator[MemoryApp]:
     made.close()
 
 
+class Rung(list[str]):
+    """Chimes that are written down in place of being heard."""
+
+    def ring(self, chime: str) -> None:
+        self.append(str(chime))
+
+
 @pytest.fixture
 def conductor(
     app: MemoryApp, manager: ThemeManager, do: Do, errors: list[BaseException], qtbot: QtBot
@@ -110,6 +117,7 @@ def conductor(
     window = MainWindow()
     window.furnish()
     made = Conductor(app, window)
+    made.cues.chimes = Rung()
     made.show("home")
     window.show()
     window.activateWindow()

@@ -70,7 +70,8 @@ def test_days_before_it_counts_days() -> None:
 
 def test_a_day_that_should_have_begun_says_how_late_it_is() -> None:
     view = shown(at(10, 49, 30))
-    assert (view.big, view.big_caption) == ("20:00", "Welcome, was 10:45")
+    assert (view.big, view.big_caption) == ("20:00", "Not started: planned 10:45")
+    assert view.earlier_label == "Started 4 min ago"
     assert (view.drift_text, view.drift_tone) == ("4 min behind", Tone.WARN)
 
 

@@ -124,7 +124,7 @@ def _segment_row(
         return SegmentRow(segment, Stand.PAST, clock_time(item.start, tz), "", mark)
     start = expected.get(segment.id, (item.start, item.end))[0]
     if abs(start - item.start) >= MINUTE:
-        line = f"{line}, was {clock_time(item.start, tz)}"
+        line = f"{length}, was {clock_time(item.start, tz)}"
     return SegmentRow(segment, Stand.NEXT, clock_time(start, tz), line, mark)
 
 

@@ -45,12 +45,14 @@ class SettingsScreen(QWidget):
         self.text_size = Segmented(sizes, "Text size")
         self.reduce_motion = Switch(name="Reduce motion")
         self.single_keys = Switch(name="Single keys")
+        self.sound = Switch(name="Chimes")
         self._arrange()
         self._show()
         self.theme.chosen.connect(self._on_theme)
         self.text_size.chosen.connect(self._on_text_size)
         self.reduce_motion.toggled.connect(self._on_reduce_motion)
         self.single_keys.toggled.connect(self._on_single_keys)
+        self.sound.toggled.connect(self._on_sound)
 
     def entered(self) -> None:
         """The screen came to the front: show what is in force now."""
@@ -64,6 +66,7 @@ class SettingsScreen(QWidget):
         column.addWidget(Label("Settings", Type.HEADING))
         column.addWidget(SettingGroup("Appearance", self._appearance()))
         column.addWidget(SettingGroup("Keys", self._keys()))
+        column.addWidget(SettingGroup("Sound", self._sounds()))
         column.addWidget(SettingGroup("Where things lie", self._places()))
         column.addStretch(1)
         page.setMaximumWidth(_WIDTH + 64)
@@ -100,6 +103,10 @@ class SettingsScreen(QWidget):
         )
         return [SettingRow("Single keys", note, self.single_keys)]
 
+    def _sounds(self) -> list[SettingRow]:
+        note = "This laptop rings when the time runs short and when it is up. F9 mutes it at once."
+        return [SettingRow("Chimes", note, self.sound)]
+
     def _places(self) -> list[SettingRow]:
         places = (
             ("Workshops", "New workshops are put here unless you say otherwise.", documents_folder()),
@@ -124,7 +131,11 @@ class SettingsScreen(QWidget):
         self.theme.choose(now.theme)
         # A size set by hand in the settings file is kept until another one is chosen.
         self.text_size.choose(str(min(TEXT_SIZES, key=lambda size: abs(size - now.text_percent))))
-        for switch, on in ((self.reduce_motion, now.reduce_motion), (self.single_keys, now.single_keys)):
+        for switch, on in (
+            (self.reduce_motion, now.reduce_motion),
+            (self.single_keys, now.single_keys),
+            (self.sound, now.sound),
+        ):
             switch.blockSignals(True)
             switch.setChecked(on)
             switch.blockSignals(False)
@@ -142,6 +153,9 @@ class SettingsScreen(QWidget):
     def _on_reduce_motion(self, on: bool) -> None:
         self._settings.change(reduce_motion=on)
         _manager().set_reduce_motion(on)
+
+    def _on_sound(self, on: bool) -> None:
+        self._settings.change(sound=on)
 
     def _on_single_keys(self, on: bool) -> None:
         self._settings.change(single_keys=on)

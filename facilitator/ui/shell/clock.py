@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from facilitator.domain.clock import Instant
 from facilitator.domain.events import Committed
 from facilitator.domain.live import Run, RunCommand
 from facilitator.domain.plan import Planned, Segment, fits
@@ -18,9 +20,6 @@ from facilitator.ui.kit.times import clock_time
 from facilitator.ui.widgets.clock_bar import ClockBar
 from facilitator.ui.widgets.clock_words import Day, moment
 
-_AFTER_MS = 3
-"""How long after a second has turned the bar is painted: a timer may fire a hair early, never show the second before."""
-
 _NEWS = (RunCommand, Segment, Window, Workshop)
 """What the clock's words are made of."""
 
@@ -29,13 +28,19 @@ _SPOKEN = ((300, "5 minutes left"), (60, "1 minute left"), (0, "Time is up"))
 
 
 class ClockKeeper(QObject):
-    """Shows the mirror's clock in a ClockBar."""
+    """Shows the mirror's clock in a ClockBar.
+
+    `ticked(Instant | None, Instant)`: time was shown; the last time it was (None right after a file was opened), and now.
+    """
+
+    ticked = Signal(object, object)
 
     def __init__(self, mirror: Mirror, bar: ClockBar) -> None:
         super().__init__(bar)
         self._mirror, self._bar = mirror, bar
         self._saved, self._saved_tone = "", Tone.OK
         self._day: Day | None = None
+        self._last: Instant | None = None
         self._spoken: tuple[str | None, int, float] = (None, 0, math.inf)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,14 +56,20 @@ class ClockKeeper(QObject):
         """Show the present moment and wait for the next second."""
         if self._day is None:
             return
+        muted = not self._mirror.app.settings.now.sound
+        if muted is not self._day.muted:
+            self._day = replace(self._day, muted=muted)
         now = self._mirror.now()
         shown = moment(self._day, now)
         self._bar.set_view(shown.view)
         self._announce(self._day.run, self._day.planned)
-        self._timer.start(math.ceil(shown.next_in * 1000) + _AFTER_MS)
+        self._timer.start(self._mirror.until(shown.next_in))
+        last, self._last = self._last, now
+        self.ticked.emit(last, now)
 
     def _on_loaded(self) -> None:
         self._saved, self._saved_tone = "", Tone.OK
+        self._last = None
         self._spoken = (self._mirror.run.segment_id, self._mirror.run.step, self._left())
         self._look()
 

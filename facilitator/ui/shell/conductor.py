@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.shell import keys, screens
 from facilitator.ui.shell.clock import ClockKeeper
+from facilitator.ui.shell.cueing import CueKeeper
 from facilitator.ui.shell.filing import Filing
 from facilitator.ui.shell.notices import Notices
 from facilitator.ui.shell.steering import Steering
@@ -37,10 +38,19 @@ class Conductor(QObject):
         self.notices = Notices(window.messages, window.stack)
         self.files = Filing(self.mirror, window, self.notices, self.show)
         self.steering = Steering(self.mirror, self.notices, self)
+        self.cues = CueKeeper(self.mirror, self.notices, self)
         self._acts: dict[str, Callable[[], None]] = {
             "start_pause": self.steering.start_or_pause,
             "add_minute": self.steering.add_minute,
             "next": self.steering.next_step,
+            "earlier": self.steering.earlier,
+            "take_from": self.steering.take_from,
+            "add_five": self.steering.add_five,
+            "less_minute": self.steering.less_minute,
+            "less_five": self.steering.less_five,
+            "previous": self.steering.previous,
+            "take_back": self.steering.take_back,
+            "mute": self.steering.toggle_sound,
             "undo": self.steering.undo,
             "redo": self.steering.redo,
             "new": self.new_here,
@@ -70,6 +80,11 @@ class Conductor(QObject):
         bar.start_pause_requested.connect(self.steering.start_or_pause)
         bar.add_minute_requested.connect(self.steering.add_minute)
         bar.next_requested.connect(self.steering.next_step)
+        bar.earlier_requested.connect(self.steering.earlier)
+        bar.more_requested.connect(self._open_clock_menu)
+        self.steering.sound_changed.connect(self.clock.refresh)
+        self.clock.ticked.connect(lambda _earlier, _now: self.steering.look())
+        self.clock.ticked.connect(self.cues.look)
         mirror.loaded.connect(self._on_loaded)
         mirror.changed.connect(self._on_changed)
         mirror.closed.connect(self._on_closed)
@@ -142,6 +157,12 @@ class Conductor(QObject):
         self.mirror.release()
         await self.mirror.close()
 
+    def _open_clock_menu(self, at: QPoint) -> None:
+        from facilitator.ui.shell.clock_menu import open_menu
+
+        if self.mirror.is_open:
+            open_menu(self.window, at, self.mirror, self.steering)
+
     # What happened
 
     def _on_loaded(self) -> None:
@@ -160,7 +181,7 @@ class Conductor(QObject):
         self._show_running()
 
     def _on_closed(self) -> None:
-        for subject in ("silence", "disk", "wish"):
+        for subject in ("silence", "wall", "disk", "wish"):
             self.notices.strips.clear(subject)
         self.window.rail.set_open(False)
         self.window.rail.set_live(False)

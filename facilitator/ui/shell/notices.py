@@ -11,7 +11,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.services.wording import sentence
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.widgets.strips import Strips
-from facilitator.ui.widgets.toast import Toast
+from facilitator.ui.widgets.toast import SHOWN_MS, Toast
 
 Act = Callable[[], None]
 
@@ -32,8 +32,16 @@ class Notices(QObject):
         self.forget_done()
         self._host = host or self._window
 
-    def done(self, words: str, *, undo: str = "", key: str = "", act: Act | None = None) -> None:
-        """Say what was done; `act` is what the button named `undo` does."""
+    def done(
+        self,
+        words: str,
+        *,
+        undo: str = "",
+        key: str = "",
+        act: Act | None = None,
+        shown_ms: int = SHOWN_MS,
+    ) -> None:
+        """Say what was done for so many ms; `act` is what the button named `undo` does."""
         self.forget_done()
         self._act, self._said = act, words
         if self._toast is None or self._toast.parentWidget() is not self._host:
@@ -41,7 +49,7 @@ class Notices(QObject):
                 self._toast.deleteLater()
             self._toast = Toast(self._host)
             self._toast.undo_requested.connect(self._on_act)
-        self._toast.say(words, undo=undo, key=key)
+        self._toast.say(words, undo=undo, key=key, shown_ms=shown_ms)
 
     def forget_done(self) -> None:
         """Take the bar away: what its button would do is no longer what the person means."""

@@ -73,6 +73,10 @@ class _Choices(QWidget):
         """Key of the choice that is in force."""
         return self._chosen
 
+    def button(self, key: str) -> QAbstractButton:
+        """The button of a choice; KeyError for an unknown one."""
+        return self._buttons[key]
+
     def choose(self, key: str) -> None:
         """Put a choice in force without emitting; KeyError for an unknown one."""
         self._buttons[key].setChecked(True)

@@ -49,7 +49,7 @@ _FITS = (
 
 
 class ClockBar(Themed, QFrame):
-    """Shows a ClockView and passes on wishes.
+    """Shows a ClockView and passes on wishes; `more_requested(QPoint)`: where the menu is to stand.
 
     Narrowed, it shortens the status first, then drops Started and Ends, then the key caps, the drift chip and
     the line; the name and the number stay.
@@ -58,6 +58,8 @@ class ClockBar(Themed, QFrame):
     start_pause_requested = Signal()
     add_minute_requested = Signal()
     next_requested = Signal()
+    earlier_requested = Signal()
+    more_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +76,16 @@ class ClockBar(Themed, QFrame):
         self._pause = Button("Start", icon=Icon.PLAY, key="F6", parent=self)
         self._plus = Button("1 min", icon=Icon.PLUS, key="F7", name="Add one minute", parent=self)
         self._next = Button("Next", Variant.PRIMARY, trailing=Icon.ARROW_RIGHT, key="F8", parent=self)
+        self._earlier = Button("", icon=Icon.HISTORY, key="Shift F6", name="Started earlier", parent=self)
+        self._more = Button(icon=Icon.MORE, name="More of the clock", parent=self)
         self._saved = StatusLine(parent=self)
         self._devices = StatusLine(parent=self)
+        self._sound = StatusLine(parent=self)
         self._pause.clicked.connect(self.start_pause_requested)
         self._plus.clicked.connect(self.add_minute_requested)
         self._next.clicked.connect(self.next_requested)
+        self._earlier.clicked.connect(self.earlier_requested)
+        self._more.clicked.connect(self.open_more)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()
         self._fill()
@@ -92,6 +99,10 @@ class ClockBar(Themed, QFrame):
             return
         self._view = view
         self._fill()
+
+    def open_more(self) -> None:
+        """Ask for the menu, as the button does."""
+        self.more_requested.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def retheme(self) -> None:
         t = theme.current()
@@ -111,6 +122,7 @@ class ClockBar(Themed, QFrame):
         self._caption.setText(v.big_caption)
         self._started.setText(v.started_text)
         self._ends.setText(v.ends_text)
+        self._ends.setToolTip(v.ends_more)
         self._drift.show_state(v.drift_text, v.drift_tone, _drift_icon(v.phase, v.drift_tone))
         self._line.show_progress(Progress(v.progress, v.plan_mark, v.step_ticks, FILLS[v.phase]))
         running = v.phase not in (Phase.READY, Phase.PAUSED, Phase.DONE)
@@ -119,10 +131,16 @@ class ClockBar(Themed, QFrame):
         self._pause.setEnabled(v.pause_enabled)
         self._plus.setText(v.plus_label)
         self._plus.setEnabled(v.plus_enabled)
+        self._earlier.setText(v.earlier_label)
+        self._earlier.set_name(v.earlier_label or "Started earlier")
+        self._plus.setVisible(not v.earlier_label)
+        self._earlier.setVisible(bool(v.earlier_label))
+        self._next.setVisible(not v.earlier_label)
         self._next.setText(v.next_label)
         self._next.setEnabled(v.next_enabled)
         self._saved.show_status(v.saved_text, _saved_icon(v.saved_tone), v.saved_tone)
         self._devices.show_status(v.devices_text, Icon.WIFI, Tone.NEUTRAL)
+        self._sound.show_status(v.sound_text, Icon.SOUND_OFF, Tone.NEUTRAL)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,20 +174,21 @@ class ClockBar(Themed, QFrame):
         return left + middle + _AFTER_LINE + self._right_width(fit)
 
     def _right_width(self, fit: _Fit) -> int:
-        buttons = sum(b.width_for(key_shown=fit.caps) for b in (self._pause, self._plus, self._next))
-        status = max(line.width_for(short=not fit.status) for line in (self._saved, self._devices))
+        buttons = sum(button.width_for(key_shown=fit.caps) for button in self._buttons())
+        status = max(line.width_for(short=not fit.status) for line in self._lines())
         if fit.status and status:
             status = max(status, _STATUS - _PAD)
-        return buttons + 2 * _BUTTON_GAP + (_PAD + status if status else 0) + _PAD
+        return buttons + (len(self._buttons()) - 1) * _BUTTON_GAP + (_PAD + status if status else 0) + _PAD
 
     def _apply(self, fit: _Fit) -> None:
         v = self._view
         self._started.setVisible(fit.times and bool(v.started_text))
         self._ends.setVisible(fit.times and bool(v.ends_text))
         self._drift.setVisible(fit.chip and bool(v.drift_text))
-        for button in (self._pause, self._plus, self._next):
+        for button in self._buttons():
             button.set_key_shown(fit.caps)
-        for line, words in ((self._saved, v.saved_text), (self._devices, v.devices_text)):
+        texts = (v.saved_text, v.devices_text, v.sound_text)
+        for line, words in zip(self._lines(), texts, strict=True):
             line.set_short(not fit.status)
             line.setVisible(bool(words))
 
@@ -207,7 +226,7 @@ class ClockBar(Themed, QFrame):
         self._line.setGeometry(x, top + row + 3, max(width, 0), line)
         x += max(middle, 0)
 
-        for button in (self._pause, self._plus, self._next):
+        for button in self._buttons():
             size = button.sizeHint()
             button.setGeometry(x, (height - size.height()) // 2, *size.toTuple())
             x += size.width() + _BUTTON_GAP
@@ -215,12 +234,22 @@ class ClockBar(Themed, QFrame):
         self._place_status(x, height)
 
     def _place_status(self, x: int, height: int) -> None:
-        lines = [line for line in (self._saved, self._devices) if not line.isHidden()]
+        lines = [line for line in self._lines() if not line.isHidden()]
         each = self._saved.sizeHint().height()
-        top = (height - len(lines) * each - 6 * (len(lines) - 1)) // 2
+        gap = 6 if len(lines) < 3 else 2
+        top = (height - len(lines) * each - gap * (len(lines) - 1)) // 2
         for line in lines:
             line.setGeometry(x, top, line.sizeHint().width(), each)
-            top += each + 6
+            top += each + gap
+
+    def _buttons(self) -> tuple[Button, ...]:
+        """Those on show, from left to right."""
+        if self._view.earlier_label:  # what matters now is how it begins
+            return (self._pause, self._earlier, self._more)
+        return (self._pause, self._plus, self._next, self._more)
+
+    def _lines(self) -> tuple[StatusLine, ...]:
+        return (self._saved, self._devices, self._sound)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

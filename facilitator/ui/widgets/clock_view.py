@@ -52,7 +52,8 @@ CHIP_ICONS = {
 class ClockView:
     """Everything in words already: the bar formats nothing. Empty texts take no room.
 
-    `big` is the number ("4:18", "+1:24"), `progress` the share of the segment that has passed, `plan_mark`
+    `earlier_label` names a start that was forgotten ("Started 4 min ago"); it then stands where +1 min would.
+    `ends_more` says when what is larger ends. `big` is the number ("4:18", "+1:24"), `progress` the share of the segment that has passed, `plan_mark`
     where the plan would be by now (None: no plan), `step_ticks` where steps begin; all 0 to 1.
     """
 
@@ -63,6 +64,7 @@ class ClockView:
     phase: Phase = Phase.READY
     started_text: str = ""
     ends_text: str = ""
+    ends_more: str = ""
     progress: float = 0.0
     plan_mark: float | None = None
     step_ticks: tuple[float, ...] = ()
@@ -72,8 +74,10 @@ class ClockView:
     pause_enabled: bool = True
     plus_label: str = "1 min"
     plus_enabled: bool = True
+    earlier_label: str = ""
     next_label: str = "Next"
     next_enabled: bool = True
     saved_text: str = ""
     saved_tone: Tone = Tone.OK
     devices_text: str = ""
+    sound_text: str = ""

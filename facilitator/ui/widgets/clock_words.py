@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from facilitator.domain.clock import ZERO, Instant
-from facilitator.domain.live import Phase, Run
+from facilitator.domain.live import Phase, Run, expected_ends
 from facilitator.domain.plan import Fit, Planned, Segment, SegmentKind
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.times import (
@@ -63,6 +63,7 @@ class Day:
     fits: Sequence[Fit] = ()
     saved_text: str = ""
     saved_tone: Tone = Tone.OK
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ def moment(day: Day, now: Instant) -> Moment:
     """The clock bar at `now`."""
     run = day.run
     current = next((item for item in day.planned if item.segment.id == run.segment_id), None)
-    saved: dict[str, Any] = {"saved_text": day.saved_text, "saved_tone": day.saved_tone}
+    saved: dict[str, Any] = {
+        "saved_text": day.saved_text,
+        "saved_tone": day.saved_tone,
+        "sound_text": "Sound off" if day.muted else "",
+    }
     if run.countdown is not None and current is not None:
         return _running(day, current, now, saved)
     if run.finished:
@@ -121,6 +126,7 @@ def _running(day: Day, current: Planned, now: Instant, saved: dict[str, Any]) ->
         phase=_PHASES[phase],
         started_text=f"Started {clock_time(started.utc, day.tz)}" if started is not None else "",
         ends_text=f"Ends {clock_time(ends, day.tz)}",
+        ends_more=_ends_more(day, now),
         progress=elapsed / whole,
         plan_mark=planned_share if MINUTE <= behind < NEAR else None,
         step_ticks=ticks,
@@ -177,6 +183,22 @@ def _progress(run: Run, segment: Segment, now: Instant) -> tuple[timedelta, tupl
     return elapsed, tuple(starts), whole
 
 
+def _ends_more(day: Day, now: Instant) -> str:
+    """When the window and the day will end as things stand, against their plan."""
+    ends = expected_ends(day.run, day.planned, now)
+    if ends is None or abs(ends.day - ends.planned_day) >= NEAR:
+        return ""
+    lines = [f"This part ends {_against(ends.window, ends.planned_window, day.tz)}."]
+    if ends.planned_day != ends.planned_window:
+        lines.append(f"The day ends {_against(ends.day, ends.planned_day, day.tz)}.")
+    return "\n".join(lines)
+
+
+def _against(expected: datetime, planned: datetime, tz: tzinfo) -> str:
+    at = clock_time(expected, tz)
+    return at if abs(expected - planned) < MINUTE else f"{at}, planned {clock_time(planned, tz)}"
+
+
 def _next_label(run: Run, segment: Segment, planned: Sequence[Planned]) -> str:
     if run.step + 1 < len(segment.step_lengths()):
         return "Next step"
@@ -188,7 +210,7 @@ def _waiting(day: Day, first: Planned, resting: bool, now: Instant, saved: dict[
     segment, left = first.segment, first.start - now.utc
     at = clock_time(first.start, day.tz)
     big, caption = figures(int(segment.step_lengths()[0].total_seconds())), f"planned for {at}"
-    drift, tone = "", Tone.OK
+    drift, tone, earlier = "", Tone.OK, ""
     if ZERO <= left < NEAR * 2:
         big = countdown(left)
         caption = f"until {segment.title}, {at}" if resting else f"until the first segment, {at}"
@@ -196,9 +218,11 @@ def _waiting(day: Day, first: Planned, resting: bool, now: Instant, saved: dict[
         big = counted(-(-left // timedelta(days=1)), "day")
         caption = f"until {_date(first, day.tz)}, {at}"
     elif left > -NEAR:
-        caption = f"{segment.title}, was {at}"
+        # Its time has come and nothing runs: that is said loudly, and what was forgotten can be made good.
+        caption = f"Not started: planned {at}"
         if left <= -MINUTE:
             drift, tone = f"{span(_whole_minutes(-left))} behind", Tone.WARN
+            earlier = f"Started {span(_whole_minutes(-left))} ago"
     else:
         caption = f"planned for {_date(first, day.tz)}"
     if not drift and not resting:
@@ -212,6 +236,7 @@ def _waiting(day: Day, first: Planned, resting: bool, now: Instant, saved: dict[
         drift_text=drift,
         drift_tone=tone,
         pause_label="Start" if resting else "Start the day",
+        earlier_label=earlier,
         plus_enabled=False,
         next_enabled=False,
         **saved,

@@ -22,10 +22,11 @@ _RADIUS = 10
 class MessageStrip(QFrame):
     """What happened (`strong`), what it means (`text`) and one button; a red strip always has one.
 
-    `action_requested` for the button. With `closable` a cross hides the strip and emits `dismissed`.
+    `action_requested` for the button, `other_requested` for a second one with another answer. With `closable` a cross hides the strip and emits `dismissed`.
     """
 
     action_requested = Signal()
+    other_requested = Signal()
     dismissed = Signal()
 
     def __init__(
@@ -36,6 +37,7 @@ class MessageStrip(QFrame):
         button: str = "",
         *,
         icon: Icon = Icon.WARNING,
+        other: str = "",
         closable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,6 +58,10 @@ class MessageStrip(QFrame):
         )
         self._button.clicked.connect(self.action_requested)
         row.addWidget(self._button)
+        if other:
+            second = Button(other, small=True)
+            second.clicked.connect(self.other_requested)
+            row.addWidget(second)
         # Only now: shown before it has a parent it would flash up as a window and take the focus.
         self._button.setVisible(bool(button))
         if closable:

@@ -34,16 +34,21 @@ class Strips(QWidget):
         button: str = "",
         act: Callable[[], None] | None = None,
         *,
+        other: str = "",
+        other_act: Callable[[], None] | None = None,
         icon: Icon = Icon.WARNING,
     ) -> None:
-        """Say something, in place of what was said on the same subject; `act` is what the button does.
+        """Say something, in place of what was said on the same subject; `act` is what the button does, `other_act` what a
+        second one does.
 
         A red strip stays until it is cleared, others can be closed.
         """
         self.clear(subject)
         strip = MessageStrip(
-            tone, strong, text, button, icon=icon, closable=tone is not Tone.RED, parent=self
+            tone, strong, text, button, icon=icon, other=other, closable=tone is not Tone.RED, parent=self
         )
+        if other_act is not None:
+            strip.other_requested.connect(other_act)
         if act is not None:
             strip.action_requested.connect(act)
         strip.dismissed.connect(lambda: self.clear(subject))

@@ -78,6 +78,7 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
+        self._shown_ms = shown_ms
         self._timer.timeout.connect(self._leave_unless_used)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -94,8 +95,10 @@ class Toast(QWidget):
         host.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, *, undo: str = "Undo", key: str = "Ctrl Z") -> None:
-        """Show what was done; without `undo` there is no button."""
+    def say(
+        self, words: str, *, undo: str = "Undo", key: str = "Ctrl Z", shown_ms: int | None = None
+    ) -> None:
+        """Show what was done, for so many ms where that is said; without `undo` there is no button."""
         self._label.setText(words)
         self._undo.setVisible(bool(undo))
         if undo:
@@ -111,7 +114,7 @@ class Toast(QWidget):
             self._slide.setStartValue(end + QPoint(0, _MARGIN))
             self._slide.setEndValue(end)
             self._slide.start()
-        self._timer.start()
+        self._timer.start(self._shown_ms if shown_ms is None else shown_ms)
         announce(self, words)
 
     def dismiss(self) -> None:
