@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.actions import Action
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Actor, Role
@@ -256,6 +257,18 @@ def test_foreign_things_are_not_taken(screen: ThemesScreen) -> None:
     data = QMimeData()
     data.setText("a file name")
     assert not let_go(data, panel(screen, 1))
+
+
+def test_an_idea_or_a_theme_becomes_an_action_with_one_key(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    first = loose(screen)[0]
+    press(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: conductor.mirror.all(Action)[-1].text == first)
+    panel(screen, 1).well.setFocus()
+    screen.board.unsorted.ideas.clearSelection()
+    press(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: conductor.mirror.all(Action)[-1].theme_id == of(screen, 1).id)
 
 
 def test_a_theme_leaves_the_board_and_its_ideas_stay(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QWidget
 
 from facilitator.domain.actions import Status
@@ -248,12 +250,19 @@ class RegisterDelegate(CardDelegate):
 
 
 class Register(CardList):
-    """The actions as a list; `chosen` carries an action's id."""
+    """The actions as a list; `chosen` carries an action's id. `on_key` is asked first about every key, and says whether
+    it was of use.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Actions", parent)
+        self.on_key: Callable[[QKeyEvent], bool] | None = None
         self._delegate = RegisterDelegate(self)
         self.setItemDelegate(self._delegate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.on_key is None or not self.on_key(event):
+            super().keyPressEvent(event)
 
     def show_register(self, rows: tuple[RegisterRow, ...]) -> None:
         self._delegate.measure(rows)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from facilitator.domain.actions import Action, Decision, Status
 from facilitator.domain.ideas import Idea
+from facilitator.domain.lacks import lacks
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.thread import backward, forward, labels, provenance
@@ -25,7 +26,7 @@ STATUSES = {
     Status.DROPPED: "Dropped",
 }
 UNSTEPPED = "A due date without steps."
-NO_OWNER, NO_DATE, NO_STEPS = "No owner", "No date", "No steps"
+NO_OWNER, NO_DATE, NO_STEPS = "Who owns this?", "Set a date", "No steps"
 
 _DATES = re.compile(r"\b(deadline|due date|date)s?\b", re.IGNORECASE)
 _STEPS = re.compile(r"\b(step|plan)s?\b|\bstep-by-step\b", re.IGNORECASE)
@@ -83,9 +84,9 @@ class ActionRow:
         return f"{done} of {len(steps)} done" if done else f"{self.dated} of {len(steps)} dated"
 
     def spoken(self) -> str:
-        due = f"due {self.due}" if self.due else NO_DATE
+        due = f"due {self.due}" if self.due else "no date"
         goal = f"reaches {' and '.join(self.goals)}" if self.goals else ""
-        parts = (f"Action {self.label}", self.action.owner or NO_OWNER, due, self.steps, goal, self.status)
+        parts = (f"Action {self.label}", self.action.owner or "no owner", due, self.steps, goal, self.status)
         said = f"{', '.join(part for part in parts if part)}: {self.action.text}"
         return f"{said} {UNSTEPPED}" if self.warning else said
 
@@ -129,10 +130,8 @@ RegisterRow = HeaderRow | ActionRow | SummaryRow | HeadingRow | DecisionRow
 
 
 def needs_attention(action: Action) -> bool:
-    """Whether somebody must still say who, by when or how; what is done or dropped needs nothing."""
-    if action.status in (Status.DONE, Status.DROPPED):
-        return False
-    return not (action.owner and action.due and action.steps)
+    """Whether somebody must still say who, by when or how, or say it better; what is done or dropped needs nothing."""
+    return bool(lacks(action)) or (action.status not in (Status.DONE, Status.DROPPED) and not action.steps)
 
 
 def rows(
@@ -152,7 +151,7 @@ def _rows(snapshot: Snapshot, only_attention: bool, order: Order) -> Iterator[Re
         place = place_of(at + 1, len(shown) + 1)
         goals = tuple(named[Ref(Thing.THEME, goal.id)] for goal in goals_of(snapshot, action))
         label = named[Ref(Thing.ACTION, action.id)]
-        yield ActionRow(action, label, day_of(snapshot, action.due), goals, _warning(snapshot, action), place)
+        yield ActionRow(action, label, day_of(snapshot, action.due), goals, warning(snapshot, action), place)
     if shown and not only_attention:
         yield SummaryRow(_summary(snapshot.actions))
     if snapshot.decisions and not only_attention:
@@ -216,7 +215,8 @@ def said_of_dates(snapshot: Snapshot) -> Idea | None:
     return min(said, key=lambda idea: not idea.starred, default=None)
 
 
-def _warning(snapshot: Snapshot, action: Action) -> str:
+def warning(snapshot: Snapshot, action: Action) -> str:
+    """The sentence beside a due date without steps: what the room itself said of such, where somebody did."""
     if action.due is None or action.steps or action.status in (Status.DONE, Status.DROPPED):
         return ""
     said = said_of_dates(snapshot)

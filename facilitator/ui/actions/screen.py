@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.actions import Action, Decision, Undertaking
@@ -13,9 +15,13 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.plan import Segment
 from facilitator.domain.themes import Link, Theme
 from facilitator.domain.workshop import Table, Window, Workshop
-from facilitator.ui.actions import action_parts, rows
+from facilitator.ui.actions import rows
+from facilitator.ui.actions.acts import ActionActs
+from facilitator.ui.actions.new_action import NewAction
+from facilitator.ui.actions.panel import ActionPanel
 from facilitator.ui.actions.register import Register
 from facilitator.ui.actions.rows import Order
+from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
@@ -25,7 +31,6 @@ from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.choices import Choice, Segmented
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
-from facilitator.ui.widgets.inspector import Inspector
 from facilitator.ui.widgets.label import Label
 
 ALL, ATTENTION = "all", "attention"
@@ -39,16 +44,18 @@ _ORDERS = {
 
 
 class ActionsScreen(Themed, QWidget):
-    """`navigate_requested(place)` from an empty register."""
+    """`navigate_requested(place)` from an empty register; `done(words)` for what can be undone, `failed(error)`."""
 
     navigate_requested = Signal(str)
+    done = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mirror = mirror
         self._stale = True
         self._order = Order.AGREED
-        self._told: object = None
+        self.acts = ActionActs(mirror, self)
         self._counts = Label("", Type.BODY.num, Ink.INK2, elide=True)
         choices = (Choice(ALL, "All"), Choice(ATTENTION, "Need attention", Icon.WARNING))
         self.filter = Segmented(choices, "Which actions are shown")
@@ -58,7 +65,8 @@ class ActionsScreen(Themed, QWidget):
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
         self.register = Register()
-        self.inspector = Inspector("Details of the action")
+        self.panel = ActionPanel(mirror, self.acts)
+        self.new = NewAction()
         self._arrange()
         self._wire()
 
@@ -77,8 +85,8 @@ class ActionsScreen(Themed, QWidget):
         row.addWidget(self._order_button)
         row.addWidget(self._details)
         column.addWidget(self._head)
-        line = "What people take on, with who and by when, stands here once it has been agreed."
-        self._none = EmptyState(Icon.ACTIONS, "No actions yet", line, "Go to Live")
+        line = "What people take on, with who and by when. Write the first one below."
+        self._none = EmptyState(Icon.ACTIONS, "No actions yet", line)
         self._complete = EmptyState(
             Icon.CHECK_CIRCLE, "Nothing is missing", "Every action has an owner, a date and steps."
         )
@@ -86,7 +94,8 @@ class ActionsScreen(Themed, QWidget):
         for widget in (self.register, self._none, self._complete):
             self._stack.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self._body = WithDrawer(centre, self.inspector)
+        column.addWidget(self.new)
+        self._body = WithDrawer(centre, self.panel)
         self._closed = EmptyState(
             Icon.ACTIONS, "No workshop is open", "Open one, or start a new one.", "Go to Home"
         )
@@ -104,8 +113,11 @@ class ActionsScreen(Themed, QWidget):
         self.filter.chosen.connect(lambda _key: self._show())
         self._order_button.clicked.connect(self._open_orders)
         self.register.chosen.connect(self._show_details)
-        self.register.opened.connect(lambda _key: self._body.set_open(True))
-        self._none.action_requested.connect(lambda: self.navigate_requested.emit("live"))
+        self.register.opened.connect(self._on_opened)
+        self.register.on_key = self._on_key
+        self.new.wanted.connect(lambda *wanted: tasks.start(self, self._add(*wanted)))
+        self.acts.done.connect(self.done)
+        self.acts.failed.connect(self.failed)
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.closed.connect(self._refresh)
@@ -118,6 +130,10 @@ class ActionsScreen(Themed, QWidget):
         """The screen came to the front."""
         if self._stack.currentWidget() is self.register:
             self.register.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_here(self) -> None:
+        """A new action."""
+        self.new.begin()
 
     def toggle_drawer(self) -> None:
         self._body.toggle()
@@ -158,23 +174,52 @@ class ActionsScreen(Themed, QWidget):
         self._order_button.setVisible(len(snapshot.actions) > 1)
         empty = self._complete if only and snapshot.actions else self._none
         self._stack.setCurrentWidget(self.register if shown else empty)
+        self.new.show_today(snapshot.windows[0].date if snapshot.windows else self._mirror.now().utc.date())
         self._show_details()
 
     def _show_details(self, _key: str = "") -> None:
         """The chosen action whole."""
+        self.panel.show_action(self._mirror.get(Action, self.register.key))
+
+    # What is done
+
+    async def _add(self, text: str, owner: str, due: date | None) -> None:
+        id = await self.acts.add(text, owner, due)
+        if id is not None:
+            self.new.forget()
+            self.register.prefer(id)
+            self._show()
+
+    def _on_opened(self, _key: str) -> None:
+        self._body.set_open(True)
+        self.panel.begin_owner()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """A key in the register; whether it was of use."""
         action = self._mirror.get(Action, self.register.key)
         if action is None:
-            self._told = None
-            self.inspector.show_parts("", (), ())
-            return
-        snapshot = self._mirror.snapshot
-        told = action_parts.told(snapshot, action)
-        if told == self._told:  # others write on while one reads: what was unfolded stays so
-            return
-        self._told = told
-        self.inspector.show_parts(
-            action.id, action_parts.head(snapshot, action), action_parts.parts(snapshot, action)
-        )
+            return False
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self._body.set_open(True)
+            self.panel.begin_step()
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.acts.move(action, -1 if key == Qt.Key.Key_Up else 1)
+        elif modifiers:
+            return False
+        elif key == Qt.Key.Key_Space:
+            self.acts.tick(action)
+        elif key == Qt.Key.Key_F2:
+            self._body.set_open(True)
+            self.panel.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == Qt.Key.Key_Tab and self._body.is_drawer():
+            self._on_opened(action.id)
+        elif key == Qt.Key.Key_Delete:
+            self.acts.remove(action)
+        else:
+            return False
+        return True
 
     def _open_orders(self) -> None:
         menu = QMenu(self)

@@ -80,6 +80,19 @@ GROUPS = (
             (("V",), "another view, beside the theme"),
             (("Alt", "← →"), "move the theme"),
             (("J",), "join it into another"),
+            (("A",), "make an action of what is selected"),
+        ),
+    ),
+    KeyGroup(
+        "Actions",
+        (
+            (("Ctrl", "N"), "a new one: Tab for owner and date, Enter"),
+            (("Enter",), "its owner, then Tab on"),
+            (("Ctrl", "Enter"), "add a step"),
+            (("F2",), "edit its words"),
+            (("Space",), "done, or not"),
+            (("Alt", "↑ ↓"), "move it"),
+            (("Delete",), "take it out"),
         ),
     ),
     KeyGroup(

@@ -203,6 +203,8 @@ class Board(QWidget):
                 return lambda: self.acts.separate(ids)
             case Qt.Key.Key_N:
                 return self._group
+            case Qt.Key.Key_A if ids:
+                return lambda: self.acts.act(ids)
             case Qt.Key.Key_P:
                 return lambda: self.acts.park(ids)
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if ids:
@@ -214,6 +216,8 @@ class Board(QWidget):
         match key:
             case Qt.Key.Key_F2:
                 return panel.well.edit
+            case Qt.Key.Key_A:
+                return lambda: self.acts.act_on(theme_of(panel))
             case Qt.Key.Key_V:
                 return panel.well.edit_dissent
             case Qt.Key.Key_J:

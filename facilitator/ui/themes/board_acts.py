@@ -14,7 +14,7 @@ from facilitator.domain.ids import IdeaId, SegmentId, ThemeId, new_id
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import LINE_LIMIT, elided
 from facilitator.domain.themes import Theme
-from facilitator.services import capture, themes
+from facilitator.services import actions, capture, themes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
@@ -94,7 +94,21 @@ class BoardActs(QObject):
         if ids:
             self._do(capture.bin_ideas, ids, said=f"Put {counted(len(ids), 'idea')} into the bin.")
 
+    def act(self, ids: Ids) -> None:
+        """Enter an action made of these ideas into the register."""
+        if ids:
+            words = f"Made an action of {counted(len(ids), 'idea')}. It stands in Actions."
+            self._do(actions.action_from_ideas, tuple(ids), said=words)
+
     # Themes
+
+    def act_on(self, theme: Theme) -> None:
+        """Enter an action that carries this theme out."""
+        self._do(
+            actions.action_from_theme,
+            theme.id,
+            said=f"Made an action of {name_of(theme)}. It stands in Actions.",
+        )
 
     def rename(self, theme: Theme) -> None:
         tasks.start(self, self._rename(theme))

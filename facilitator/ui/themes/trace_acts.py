@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from facilitator.domain import thread
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import Kind
+from facilitator.domain.ids import ThemeId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.text import elided
 from facilitator.domain.themes import Ref, Thing
-from facilitator.services import themes
+from facilitator.services import actions, themes
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.themes import words
@@ -60,6 +61,9 @@ class TraceActs(QObject):
         tied = {*thread.forward(snapshot, ref), *thread.backward(snapshot, ref)}
         menu = QMenu(self._window)
         menu.addAction("Link to a card…\tL").triggered.connect(lambda _checked=False: begin())
+        if ref.thing is Thing.THEME and _kind(snapshot, ref) is Kind.GOAL:
+            act = partial(self._act_on, ref)
+            menu.addAction("Make an action for it").triggered.connect(lambda _checked=False: act())
         menu.addSeparator()
         here = next(place for place, column in enumerate(rows.columns) if _has(rows, place, ref))
         for place, column in enumerate(rows.columns):
@@ -79,6 +83,17 @@ class TraceActs(QObject):
         menu.popup(at)
         return menu
 
+    def _act_on(self, ref: Ref) -> None:
+        async def acting() -> None:
+            try:
+                await self._mirror.wish(actions.action_from_theme, ThemeId(ref.id))
+            except FacilitatorError as error:
+                self.failed.emit(error)
+            else:
+                self.done.emit("Made an action for it. It stands in Actions.")
+
+        tasks.start(self, acting())
+
     def _add(self, menu: QMenu, words_: str, tied: bool, act: Callable[[], Any]) -> None:
         action = menu.addAction(words_.replace("&", "&&"))
         action.setCheckable(True)
@@ -90,14 +105,19 @@ def _has(rows: TraceRows, place: int, ref: Ref) -> bool:
     return any(card.ref == ref for card in rows.columns[place].cards)
 
 
+def _kind(snapshot: Snapshot, ref: Ref) -> Kind | None:
+    theme = next((theme for theme in snapshot.themes if theme.id == ref.id), None)
+    return theme.kind if theme is not None else None
+
+
 def _place(snapshot: Snapshot, ref: Ref) -> int:
     """How far along the thread a thing stands."""
     if ref.thing is Thing.ELEMENT:
         return len(KINDS)
     if ref.thing is Thing.ACTION:
         return KINDS.index(Kind.ACTION)
-    theme = next((theme for theme in snapshot.themes if theme.id == ref.id), None)
-    return KINDS.index(theme.kind) if theme is not None and theme.kind in KINDS else -1
+    kind = _kind(snapshot, ref)
+    return KINDS.index(kind) if kind in KINDS else -1
 
 
 def _element_name(snapshot: Snapshot, ref: Ref) -> str:

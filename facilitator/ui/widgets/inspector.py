@@ -26,12 +26,17 @@ class Block(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.addWidget(Label(title, Type.LABEL, Ink.INK2, elide=True), 1)
+        self._row = row
         if beside:
             row.addWidget(Label(beside, Type.META.num, Ink.INK2))
         column.addLayout(row)
         self.body = QVBoxLayout()
         self.body.setSpacing(spacing)
         column.addLayout(self.body)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something at the right of the heading."""
+        self._row.addWidget(widget)
 
 
 class Quiet(QFrame):
@@ -101,8 +106,8 @@ class Inspector(SidePanel):
 
     def show_parts(self, key: str, head: Iterable[QWidget], parts: Iterable[QWidget]) -> None:
         """The thing of `key`: `head` stays above, `parts` scroll."""
-        _clear(self._head_column)
-        _clear(self._column)
+        clear(self._head_column)
+        clear(self._column)
         for widget in head:
             self._head_column.addWidget(widget)
         for part in parts:
@@ -116,7 +121,8 @@ class Inspector(SidePanel):
             self._area.verticalScrollBar().setValue(0)
 
 
-def _clear(column: QVBoxLayout) -> None:
+def clear(column: QVBoxLayout) -> None:
+    """Take everything out of a column, for good."""
     while (item := column.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

@@ -1,0 +1,145 @@
+"""What one can do to the register. Each is one wish and one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.ids import ActionId, DecisionId, UndertakingId, new_id
+from facilitator.domain.text import elided
+from facilitator.domain.themes import Ref, Thing
+from facilitator.services import actions, themes
+from facilitator.ui.kit import tasks
+from facilitator.ui.kit.mirror import Mirror
+
+STATUS_WORDS = {
+    Status.DRAFT: "a draft again",
+    Status.AGREED: "agreed",
+    Status.UNDER_WAY: "under way",
+    Status.DONE: "done",
+    Status.DROPPED: "dropped",
+}
+
+
+class ActionActs(QObject):
+    """`done(words)` for what can be undone and is not seen at once, `failed(error)`."""
+
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, mirror: Mirror, parent: QObject) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+
+    async def add(self, text: str, owner: str, due: date | None) -> ActionId | None:
+        """Enter a new action; its id, or None where it could not be kept."""
+        id = ActionId(new_id())
+        try:
+            await self._mirror.wish(actions.add_action, Action(id, text, owner, due))
+        except FacilitatorError as error:
+            self.failed.emit(error)
+            return None
+        return id
+
+    async def word(self, action: Action, text: str) -> bool:
+        """Keep the action's words; False where they could not be kept."""
+        return await self._wish(actions.word_action, action.id, text)
+
+    async def needs(self, action: Action, text: str) -> bool:
+        """Keep what it needs; False where it could not be kept."""
+        return await self._wish(actions.set_resources, action.id, text)
+
+    def own(self, action: Action, owner: str) -> None:
+        if owner.strip() != action.owner:
+            self._do(actions.set_owner, action.id, owner)
+
+    def due(self, action: Action, day: date | None) -> None:
+        if day != action.due:
+            self._do(actions.set_due, action.id, day)
+
+    def inform(self, action: Action, names: Sequence[str]) -> None:
+        self._do(actions.set_informed, action.id, tuple(names))
+
+    def status(self, found: Sequence[Action], status: Status) -> None:
+        which = named(found[0]) if len(found) == 1 else f"{len(found)} actions"
+        ids = [action.id for action in found]
+        self._do(actions.set_status, ids, status, said=f"{which} is {STATUS_WORDS[status]}.")
+
+    def tick(self, action: Action) -> None:
+        """Done, or agreed again."""
+        self.status([action], Status.AGREED if action.status is Status.DONE else Status.DONE)
+
+    def add_step(self, action: Action, step: ActionStep, place: int | None = None) -> None:
+        self._do(actions.add_step, action.id, step, place)
+
+    async def step(self, action: Action, place: int, step: ActionStep) -> bool:
+        """Keep a changed step; False where it could not be kept."""
+        if place >= len(action.steps) or action.steps[place] == step:
+            return True
+        return await self._wish(actions.change_step, action.id, place, step)
+
+    def move_step(self, action: Action, place: int, by: int) -> None:
+        self._do(actions.move_step, action.id, place, by)
+
+    def remove_step(self, action: Action, place: int) -> None:
+        self._do(actions.remove_step, action.id, place, said="Took the step out.")
+
+    def link(self, source: Ref, action: Action) -> None:
+        """Tie the action to a goal, or untie it."""
+        self._do(themes.toggle_link, source, Ref(Thing.ACTION, action.id))
+
+    def answer(self, action: Action, element: Ref) -> None:
+        """Tie the action to an element of the draft, or untie it."""
+        self._do(themes.toggle_link, Ref(Thing.ACTION, action.id), element)
+
+    def move(self, action: Action, by: int) -> None:
+        self._do(actions.move_action, action.id, by)
+
+    def remove(self, action: Action) -> None:
+        self._do(actions.remove_action, action.id, said=f"Took {named(action)} out of the register.")
+
+    def take_up(self, action: Action, group: str) -> None:
+        taken = Undertaking(UndertakingId(new_id()), action.id, group)
+        self._do(actions.take_up, taken, said=f"{group} takes it up.")
+
+    def change_taken(self, taken: Undertaking, **fields: Any) -> None:
+        self._do(actions.take_up, replace(taken, **fields))
+
+    def put_down(self, taken: Undertaking) -> None:
+        self._do(actions.put_down, taken.id, said=f"{taken.group} takes it up no more.")
+
+    def decide(self, text: str) -> None:
+        self._do(actions.add_decision, Decision(DecisionId(new_id()), text, self._mirror.now().utc))
+
+    def word_decision(self, decision: Decision, text: str) -> None:
+        self._do(actions.add_decision, replace(decision, text=text))
+
+    def remove_decision(self, decision: Decision) -> None:
+        self._do(actions.remove_decision, decision.id, said="Took the decision out.")
+
+    async def _wish(self, wish: Callable[..., Any], *args: Any, said: str = "") -> bool:
+        try:
+            await self._mirror.wish(wish, *args)
+        except FacilitatorError as error:
+            self.failed.emit(error)
+            return False
+        if said:
+            self.done.emit(said)
+        return True
+
+    def _do(self, wish: Callable[..., Any], *args: Any, said: str = "") -> None:
+        async def doing() -> None:
+            await self._wish(wish, *args, said=said)
+
+        tasks.start(self, doing())
+
+
+def named(action: Action) -> str:
+    """An action in a sentence, by its first words."""
+    return f"“{elided(action.text, 40)}”"
