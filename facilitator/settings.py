@@ -32,7 +32,7 @@ class Recent:
 class Settings:
     """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes.
 
-    `window` is where the window stood, in the window's own encoding.
+    `window` is where the window stood, in the window's own encoding; `stage_screen` the screen chosen for the Stage.
     """
 
     theme: str = "system"
@@ -44,6 +44,7 @@ class Settings:
     last_folder: str = ""
     name: str = ""
     window: str = ""
+    stage_screen: str = ""
 
     def with_recent(self, entry: Recent) -> Settings:
         """These settings with `entry` on top of the recent files."""

@@ -66,10 +66,13 @@ def stage_of(states: Iterable[StageState], workshop_id: WorkshopId) -> StageStat
     return next((state for state in states if state.id == own), None) or StageState(own)
 
 
-def view_for(state: StageState, run: Run, segment: Segment | None, *, results: bool) -> StageView:
+def view_for(
+    state: StageState, run: Run, segment: Segment | None, *, results: bool, sharing: bool
+) -> StageView:
     """The view that is meant: the chosen one, else what suits the moment.
 
-    `segment` is the one that runs; `results` whether a ballot of it has been revealed.
+    `segment` is the one that runs; `results` whether a ballot of it has been revealed; `sharing` whether tables
+    take turns to speak.
     """
     if state.view is not StageView.AUTO:
         return state.view
@@ -79,11 +82,12 @@ def view_for(state: StageState, run: Run, segment: Segment | None, *, results: b
         return StageView.WELCOME
     if segment.kind is SegmentKind.VOTE and results:
         return StageView.RESULTS
+    if sharing:
+        return StageView.SHARE_OUT
     return _BY_KIND.get(segment.kind, StageView.TIMER)
 
 
 _BY_KIND = {
     SegmentKind.OPENING: StageView.WELCOME,
-    SegmentKind.SHARE_OUT: StageView.SHARE_OUT,
     SegmentKind.BREAK: StageView.BREAK,
 }

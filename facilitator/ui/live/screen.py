@@ -125,6 +125,10 @@ class LiveScreen(QWidget):
     def toggle_drawer(self) -> None:
         self._body.toggle()
 
+    def host(self, control: QWidget) -> None:
+        """Give a control of another room its place in the side panel."""
+        self.side.host(control)
+
     # Which segment
 
     @property

@@ -189,6 +189,7 @@ class LiveSide(SidePanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._lines = (Hairline(), Hairline())
+        self._column = column
         column.addWidget(self._steps)
         column.addWidget(self._lines[0])
         column.addWidget(self._cue_block)
@@ -214,6 +215,11 @@ class LiveSide(SidePanel):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(steps))
         self._steps.beside.setText(f"{countdown(to_end)} to end" if to_end is not None else span(whole))
+
+    def host(self, control: QWidget) -> None:
+        """Put a control of another room below the steps."""
+        self._column.insertWidget(1, Hairline())
+        self._column.insertWidget(2, control)
 
     def show_cues(self, cues: tuple[CueLine, ...]) -> None:
         if cues != self._cues:

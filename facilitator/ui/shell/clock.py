@@ -31,9 +31,11 @@ class ClockKeeper(QObject):
     """Shows the mirror's clock in a ClockBar.
 
     `ticked(Instant | None, Instant)`: time was shown; the last time it was (None right after a file was opened), and now.
+    `turned(ClockView)`: what the bar shows as of now, for whatever shows the same number elsewhere.
     """
 
     ticked = Signal(object, object)
+    turned = Signal(object)
 
     def __init__(self, mirror: Mirror, bar: ClockBar) -> None:
         super().__init__(bar)
@@ -62,6 +64,7 @@ class ClockKeeper(QObject):
         now = self._mirror.now()
         shown = moment(self._day, now)
         self._bar.set_view(shown.view)
+        self.turned.emit(shown.view)
         self._announce(self._day.run, self._day.planned)
         self._timer.start(self._mirror.until(shown.next_in))
         last, self._last = self._last, now

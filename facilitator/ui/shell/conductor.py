@@ -17,6 +17,7 @@ from facilitator.domain.workshop import THIS_LAPTOP
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Tone
+from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.shell import keys, screens
 from facilitator.ui.shell.clock import ClockKeeper
@@ -25,20 +26,30 @@ from facilitator.ui.shell.filing import Filing
 from facilitator.ui.shell.notices import Notices
 from facilitator.ui.shell.steering import Steering
 from facilitator.ui.shell.window import MainWindow, focus_is_free
+from facilitator.ui.stage.desk import StageDesk
+
+_ON_STAGE = ("stage", "start_pause", "add_minute", "next")
+"""What the keys that the window shares with the Stage do there."""
+
+_CLOCK = "clock"
+"""The screen that fills the window with the time."""
 
 
 class Conductor(QObject):
-    """`files` opens and makes workshops, `steering` has the clock's commands and undo, `notices` what the window says."""
+    """`files` opens and makes workshops, `steering` has the clock's commands and undo, `notices` what the window says,
+    `stage` the projector."""
 
     def __init__(self, app: App, window: MainWindow) -> None:
         super().__init__(window)
         self.app, self.window = app, window
         self.mirror = Mirror(app, self)
+        self.stage = StageDesk(self.mirror, window)
         self.clock = ClockKeeper(self.mirror, window.clock_bar)
         self.notices = Notices(window.messages, window.stack)
         self.files = Filing(self.mirror, window, self.notices, self.show)
         self.steering = Steering(self.mirror, self.notices, self)
         self.cues = CueKeeper(self.mirror, self.notices, self)
+        self._before_clock = "live"
         self._acts: dict[str, Callable[[], None]] = {
             "start_pause": self.steering.start_or_pause,
             "add_minute": self.steering.add_minute,
@@ -58,6 +69,9 @@ class Conductor(QObject):
             "export": self.export,
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
+            "stage": self.stage.toggle,
+            "clicker": self.stage.give_keyboard,
+            "clock_only": self.toggle_clock_only,
             **{key: partial(self.show, key) for key in screens.SCREENS if key in keys.KEYS},
         }
         self._wishes: dict[str, Callable[..., None]] = {
@@ -85,11 +99,24 @@ class Conductor(QObject):
         self.steering.sound_changed.connect(self.clock.refresh)
         self.clock.ticked.connect(lambda _earlier, _now: self.steering.look())
         self.clock.ticked.connect(self.cues.look)
+        self._wire_stage()
         mirror.loaded.connect(self._on_loaded)
         mirror.changed.connect(self._on_changed)
         mirror.closed.connect(self._on_closed)
         mirror.troubled.connect(self._on_troubled)
         mirror.recovered.connect(partial(self.notices.strips.clear, "disk"))
+
+    def _wire_stage(self) -> None:
+        stage = self.stage
+        self.clock.turned.connect(stage.tell)
+        stage.made.connect(lambda window: keys.bind(window, {name: self._acts[name] for name in _ON_STAGE}))
+        stage.next_requested.connect(self.steering.next_step)
+        stage.previous_requested.connect(self.steering.previous)
+        stage.clock_only_requested.connect(self.toggle_clock_only)
+        stage.failed.connect(self._on_failed)
+        stage.lost.connect(self._on_projector_lost)
+        stage.found.connect(self._on_projector_found)
+        stage.opened.connect(lambda _open: self.notices.strips.clear("stage"))
 
     # Places
 
@@ -116,7 +143,36 @@ class Conductor(QObject):
         for name, wish in self._wishes.items():
             if (signal := getattr(screen, name, None)) is not None and hasattr(signal, "connect"):
                 signal.connect(wish)
+        if (host := getattr(screen, "host", None)) is not None:
+            from facilitator.ui.stage.control import StageControl
+
+            host(StageControl(self.mirror, self.stage))
         return screen
+
+    def toggle_clock_only(self) -> None:
+        """The window as one big number, or as it was before."""
+        if not self.mirror.is_open:
+            return
+        clock = self.window.screen_of(_CLOCK)
+        if clock is not None and self.screen() is clock:
+            self.show(self._before_clock)
+            return
+        if clock is None:
+            clock = self._made_clock()
+        self._before_clock = self.window.rail.stage()
+        self.window.show_alone(_CLOCK)
+        self.notices.use(None)
+        _ask(clock, "entered")
+
+    def _made_clock(self) -> QWidget:
+        from facilitator.ui.stage.clock_only import ClockOnly
+
+        clock = ClockOnly(self.mirror, self.window.stack)
+        clock.left.connect(self.toggle_clock_only)
+        self.clock.turned.connect(clock.tell)
+        self.window.add_screen(_CLOCK, clock)
+        self.clock.refresh()
+        return clock
 
     def new_here(self) -> None:
         """A new one of what the screen in front is about, else a new workshop."""
@@ -148,6 +204,7 @@ class Conductor(QObject):
 
     async def end(self) -> None:
         """Stop in order: what was wished is finished and answered, then the screens, the bus and the file are let go."""
+        self.stage.end()
         await asyncio.to_thread(self.app.close)
         await asyncio.sleep(0)
         for key in screens.SCREENS:
@@ -200,6 +257,21 @@ class Conductor(QObject):
     def _on_failed(self, error: FacilitatorError) -> None:
         if not isinstance(error, Trouble):  # trouble already has its red strip
             self.notices.error("wish", error)
+
+    def _on_projector_lost(self) -> None:
+        self.notices.strips.say(
+            "stage",
+            Tone.WARN,
+            "The projector is gone.",
+            "The Stage waits in the corner behind this window, and fills the screen again when it is back.",
+            "Close the Stage",
+            self.stage.close,
+            icon=Icon.MONITOR,
+        )
+
+    def _on_projector_found(self, name: str) -> None:
+        self.notices.strips.clear("stage")
+        self.notices.done(f"The Stage is on {name}.")
 
     def _on_single_key(self, event: QKeyEvent) -> bool:
         name = keys.SINGLE_KEYS.get(event.key())  # type: ignore[call-overload]

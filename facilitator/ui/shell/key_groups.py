@@ -22,6 +22,18 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "The Stage",
+        (
+            (("F5",), "Stage on or off"),
+            (("Ctrl", "F5"), "give the keyboard to the Stage, for a clicker"),
+            (("Shift", "F5"), "this window as one big clock, and back"),
+            (("PageDown",), "next (on the Stage)"),
+            (("PageUp",), "the step before (on the Stage)"),
+            ((".",), "blank, and show again (on the Stage)"),
+            (("Esc",), "leave the Stage"),
+        ),
+    ),
+    KeyGroup(
         "Moving about",
         (
             (("Ctrl", "1–5"), "Plan, Live, Themes, Actions, Readout"),

@@ -112,6 +112,13 @@ class MainWindow(QMainWindow):
         """Bring a screen to the front."""
         self.stack.setCurrentWidget(self._screens[key])
         self.rail.set_stage(key)
+        self.rail.show()
+
+    def show_alone(self, key: str) -> None:
+        """Let a screen fill the window; the next one that is shown brings the frame back."""
+        self.stack.setCurrentWidget(self._screens[key])
+        self.rail.hide()
+        self.clock_bar.hide()
 
     def show_clock(self, shown: bool) -> None:
         """The clock bar stands over every stage but Home."""

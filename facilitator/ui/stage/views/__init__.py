@@ -1,0 +1,1 @@
+"""One file a view of the Stage: what it shows, as plain values, and how that is painted."""
