@@ -14,7 +14,7 @@ from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import library
+from facilitator.services import library, people
 from facilitator.services.library import Imported
 
 COLUMNS = ("text", "author", "table", "kind", "captured_at")
@@ -71,8 +71,8 @@ def _people(app: App, source: Path, arguments: argparse.Namespace, columns: dict
     from facilitator.intake.people import read_people
 
     found = read_people(source)
-    imported = app.run(library.import_people, found.rows).result()
-    return Imported(imported.added, imported.already_there, found.said)
+    imported = app.run(people.add_roster, found.rows).result()
+    return Imported(imported.added, imported.already_there, (*found.said, *imported.said))
 
 
 def _framework(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:

@@ -50,6 +50,9 @@ class Actor:
     name: str = ""
 
 
+MOST_HEADS = 9_999
+"""More people than any one room that a workshop is held in."""
+
 THIS_LAPTOP = Actor("laptop", Role.FACILITATOR)
 """The facilitator at the laptop that owns the file."""
 
@@ -60,7 +63,8 @@ class Workshop:
 
     `timezone` is an IANA name, empty for the laptop's own. `over_title` stands above the title in the readout
     ("Workshop Summary and Readout"). `breakouts_heading` heads the paragraph on method. `illustrative` says in every
-    export that parts of it are made up (the sample). `notes` holds what an import did not understand.
+    export that parts of it are made up (the sample). `notes` holds what an import did not understand. `heads` is how many
+    people were counted in the room, where somebody counted.
     """
 
     id: WorkshopId
@@ -81,6 +85,7 @@ class Workshop:
     attribution: Attribution = Attribution.TABLE
     illustrative: str = ""
     readout_parts: tuple[str, ...] = ()
+    heads: int | None = None
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
@@ -90,6 +95,8 @@ class Workshop:
             set_(self, name, clean_prose(getattr(self, name)))
         if not self.title:
             raise CannotDo(Reason.BAD_VALUE, field="title", value="", expected="a title")
+        if self.heads is not None and not 0 <= self.heads <= MOST_HEADS:
+            raise CannotDo(Reason.OUT_OF_RANGE, field="heads", value=self.heads, lowest=0, highest=MOST_HEADS)
         if self.timezone:
             zone(self.timezone)
 
@@ -139,7 +146,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who was invited or walked in; `table_id` is the home table, `group` the home group."""
+    """Somebody who was invited or walked in; `table_id` is the home table, `group` the home group.
+
+    `present` None: not checked in yet. Who `hosts` a table stays at it while the others move on.
+    """
 
     id: PersonId
     name: str
@@ -148,6 +158,7 @@ class Person:
     group: str = ""
     table_id: TableId | None = None
     present: bool | None = None
+    hosts: bool = False
 
     def __post_init__(self) -> None:
         for name in ("name", "sector", "organisation", "group"):

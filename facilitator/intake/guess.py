@@ -17,6 +17,7 @@ from facilitator.intake.outline import Heading, outline
 from facilitator.intake.said import counted, quoted
 from facilitator.intake.tables import looks_like_table, read_table
 from facilitator.intake.torn import mended
+from facilitator.intake.workbook import is_workbook
 
 _SAMPLE = 100_000
 _COLUMNS = {**people.COLUMNS, **{f"idea {ours}": names for ours, names in ideas.COLUMNS.items()}}
@@ -35,6 +36,8 @@ def guess(path: Path) -> Guess:
     data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not data.startswith(b"{\\rtf"):
         return Guess("workshop", "it is JSON")
+    if is_workbook(data):
+        return Guess("people", "it is an Excel workbook")
     page = word_page(path, data)
     if page is not None:
         lines = as_lines(page.blocks)

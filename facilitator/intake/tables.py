@@ -115,7 +115,7 @@ def read_table(path: Path, text: str, known: Mapping[str, Sequence[str]]) -> Tab
         and all(len(row.cells) < len(header) or not row.cells[len(header) - 1] for row in rows)
     ):
         header = header[:-1]  # spreadsheets end lines in commas
-    return Table(header, tuple(_fitted(row, len(header), delimiter) for row in rows[1:]))
+    return Table(header, tuple(fitted(row, len(header), delimiter) for row in rows[1:]))
 
 
 def _delimiter(path: Path, text: str, known: Mapping[str, Sequence[str]]) -> str:
@@ -180,7 +180,7 @@ def _unclosed(text: str, delimiter: str) -> int:
     return line
 
 
-def _fitted(row: TableRow, columns: int, delimiter: str) -> TableRow:
+def fitted(row: TableRow, columns: int, delimiter: str) -> TableRow:
     """A row cut to the header; blank cells beyond it do not count, others are named."""
     beyond = row.cells[columns:]
     if not any(cell.strip() for cell in beyond):

@@ -17,23 +17,22 @@ from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import (
     ActionId,
     IdeaId,
-    PersonId,
     SegmentId,
-    TableId,
     ThemeId,
     VersionId,
     WindowId,
     new_id,
 )
 from facilitator.domain.live import RunCommand
-from facilitator.domain.notes import IdeaRow, Notes, NotesBullet, NotesSection, PersonRow
+from facilitator.domain.notes import IdeaRow, Notes, NotesBullet, NotesSection
 from facilitator.domain.plan import Segment, SegmentKind
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.text import IDEA_LIMIT, clean_idea
 from facilitator.domain.themes import Theme
-from facilitator.domain.workshop import Known, Person, Table, Window, Workshop, zone
+from facilitator.domain.workshop import Known, Window, Workshop, zone
 from facilitator.services.ports import UnitOfWork
+from facilitator.services.tables import NamedTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def import_ideas(
     """
     uow.mark(StepKind.LOG)
     segment = uow.need(Segment, segment_id)
-    tables = _Tables(uow)
+    tables = NamedTables(uow)
     seen: Counter[tuple[str, str, str]] = Counter()
     fresh, already = [], 0
     for place, row in enumerate(rows):
@@ -139,18 +138,6 @@ def import_ideas(
     return Imported(len(fresh), already)
 
 
-def import_people(uow: UnitOfWork, rows: Sequence[PersonRow]) -> Imported:
-    """Take in a roster; somebody of the same name and organisation is there already."""
-    uow.mark(StepKind.LOG)
-    tables = _Tables(uow)
-    there = {(person.name, person.organisation) for person in uow.all(Person)}
-    fresh = [row for row in dict.fromkeys(rows) if (row.name, row.organisation) not in there]
-    for row in fresh:
-        table_id = tables.called(row.table)
-        uow.put(Person(PersonId(new_id()), row.name, row.sector, row.organisation, row.group, table_id))
-    return Imported(len(fresh), len(rows) - len(fresh))
-
-
 def import_framework(uow: UnitOfWork, elements: Sequence[Element], source: str) -> Imported:
     """Put a framework in place of the present one, which is kept as a version; its commented elements stay, removed."""
     uow.mark(StepKind.LOG)
@@ -169,29 +156,6 @@ def import_whole(uow: UnitOfWork, other: Snapshot, history: Sequence[HistoryStep
     things = [thing for _, group in other.collections() for thing in group]
     uow.replace_all([other.workshop, *things], history)
     return Imported(len(other.ideas))
-
-
-class _Tables:
-    """Finds tables by number or name, and makes those that are missing."""
-
-    def __init__(self, uow: UnitOfWork) -> None:
-        self._uow = uow
-        self._tables = list(uow.all(Table))
-
-    def called(self, name: str) -> TableId | None:
-        name = name.strip()
-        if not name or name.casefold() == "whole room":
-            return None
-        digits = name.casefold().removeprefix("table").strip()
-        number = int(digits) if digits.isdecimal() and 1 <= int(digits) <= 999 else None
-        for table in self._tables:
-            if table.number == number or (number is None and table.name.casefold() == name.casefold()):
-                return table.id
-        following = max((table.number for table in self._tables), default=0) + 1
-        table = Table(TableId(new_id()), number or following, "" if number else name)
-        self._uow.put(table)
-        self._tables.append(table)
-        return table.id
 
 
 def _described(workshop: Workshop, notes: Notes) -> Workshop:

@@ -109,6 +109,11 @@ def _window_holds(fields: Fields) -> str:
     return f"{label} still holds {count}. Move or delete them together with it."
 
 
+def _table_holds(fields: Fields) -> str:
+    ideas = _counted(int(fields["ideas"].replace(",", "")), "idea")
+    return f"{fields['table']} has {ideas}. Its number stays, so that nobody's words lose their table."
+
+
 def _counted(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}" if number else ""
 
@@ -131,6 +136,9 @@ _FIELD_NAMES = {
     "captured_at": "captured at",
     "ago": "how long ago, in seconds,",
     "seconds": "the number of seconds",
+    "tables": "the number of tables",
+    "seats": "the number of seats",
+    "name": "name",
 }
 
 _THINGS = {
@@ -163,6 +171,7 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.WINDOWS_OVERLAP: "Another window is from {start} to {end} on that day. Choose times beside it.",
     Reason.CARRIES_FROM_LATER: "“{title}” comes later in the day, so nothing can be carried in from it.",
     Reason.STEPS_TOO_LONG: "The steps of “{title}” take {steps} min together, and it has {minutes}. Make them fit first.",
+    Reason.TABLE_HOLDS: _table_holds,
     Reason.CANNOT_TRIM: "There are not {minutes} min to be found here without leaving a segment shorter than 5 min.",
     Reason.NOT_RUNNING: "Nothing is running. Start a segment first.",
     Reason.ALREADY_RUNNING: "The clock is already running.",

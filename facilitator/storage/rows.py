@@ -55,6 +55,7 @@ class WorkshopRow(PlacedRow, table=True):
     attribution: str
     illustrative: str
     readout_parts: list[Any] = Field(sa_type=JSON)
+    heads: int | None
 
 
 class WindowRow(Row, table=True):
@@ -121,6 +122,7 @@ class PersonRow(Row, table=True):
     group: str
     table_id: str | None
     present: bool | None
+    hosts: bool
 
 
 class SeatRow(PlacedRow, table=True):

@@ -9,10 +9,10 @@ import pytest
 from facilitator.domain.actions import Action
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
-from facilitator.domain.notes import IdeaRow, Notes, NotesBullet, NotesSection, NotesWindow, PersonRow
+from facilitator.domain.notes import IdeaRow, Notes, NotesBullet, NotesSection, NotesWindow
 from facilitator.domain.plan import Segment
 from facilitator.domain.themes import Theme
-from facilitator.domain.workshop import Person, Table, Window, Workshop
+from facilitator.domain.workshop import Table, Window, Workshop
 from facilitator.services import capture, library
 
 from .conftest import VISIONS, Desk
@@ -118,16 +118,6 @@ def test_the_same_list_twice_adds_nothing_twice(desk: Desk):
         (3, ""),
         (4, "Harbour"),
     ]
-
-
-def test_a_roster_comes_in_once(desk: Desk):
-    rows = (
-        PersonRow("Ada Lovelace", "Research", "Analytical Engines"),
-        PersonRow("Ada Lovelace", "Research", "Other"),
-    )
-    desk.do(library.import_people, rows)
-    desk.do(library.import_people, rows)
-    assert len(desk.all(Person)) == 2
 
 
 def test_a_whole_workshop_goes_only_into_an_untouched_file(desk: Desk):

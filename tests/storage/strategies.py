@@ -29,6 +29,7 @@ _FIELDS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Segment, "minutes"): st.integers(1, 1440),
     (TimedStep, "seconds"): st.integers(1, 86400),
     (Table, "number"): st.integers(1, 999),
+    (Workshop, "heads"): st.none() | st.integers(0, 9999),
     (Ballot, "most"): st.integers(1, 5),
     (Ballot, "dots"): st.integers(5, 99),
 }

@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("table_id", sa.String(), nullable=True),
         sa.Column("present", sa.Boolean(), nullable=True),
+        sa.Column("hosts", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_table(
@@ -326,6 +327,7 @@ def upgrade() -> None:
         sa.Column("attribution", sa.String(), nullable=False),
         sa.Column("illustrative", sa.String(), nullable=False),
         sa.Column("readout_parts", sa.JSON(), nullable=False),
+        sa.Column("heads", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
     )
     op.create_table(
