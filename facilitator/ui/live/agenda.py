@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain.ids import SegmentId
 from facilitator.ui.kit import theme
@@ -15,7 +24,8 @@ from facilitator.ui.kit.times import counted
 from facilitator.ui.live.agenda_delegate import LEFT, RIGHT, AgendaDelegate
 from facilitator.ui.live.agenda_model import ROW, AgendaModel
 from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow, Stand
-from facilitator.ui.widgets.label import Label
+from facilitator.ui.live.ends import EndLine
+from facilitator.ui.widgets.label import Hairline, Label
 
 WIDE, NARROW = 248, 112
 
@@ -59,6 +69,7 @@ class Agenda(Themed, QFrame):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setProperty("ground", "paper")
         self.view.menu_requested.connect(self._open_menu)
+        self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 0)
@@ -70,6 +81,15 @@ class Agenda(Themed, QFrame):
         head.addWidget(self._count, 1)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+        self._foot = QWidget()
+        self._foot_grid = QGridLayout(self._foot)
+        self._foot_grid.setContentsMargins(LEFT, 10, RIGHT, 12)
+        self._foot_grid.setVerticalSpacing(2)
+        self._foot_grid.setColumnStretch(0, 1)
+        self._ends: tuple[EndLine, ...] = ()
+        self._foot_line = Hairline()
+        column.addWidget(self._foot_line)
+        column.addWidget(self._foot)
         self._shown: SegmentId | None = None
         self._running: SegmentId | None = None
         self.set_narrow(False)
@@ -91,12 +111,36 @@ class Agenda(Themed, QFrame):
             self.view.scrollTo(self.model.index(at))
         self._running = running
 
+    def show_ends(self, ends: tuple[EndLine, ...]) -> None:
+        """When the part of the day and the day will end as things stand."""
+        if ends == self._ends and self._foot_grid.count():
+            return
+        self._ends = ends
+        while self._foot_grid.count():
+            item = self._foot_grid.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, line in enumerate(ends):
+            self._foot_grid.addWidget(Label(line.words, Type.SMALL.num, Ink.INK2, elide=True), place, 0)
+            ink = Ink.WARN if line.late else Ink.INK3
+            self._foot_grid.addWidget(
+                Label(line.drift, Type.SMALL.num, ink, align=Qt.AlignmentFlag.AlignRight), place, 1
+            )
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        shown = bool(self._ends) and not self._delegate.narrow
+        self._foot.setVisible(shown)
+        self._foot_line.setVisible(shown)
+
     def set_narrow(self, narrow: bool) -> None:
         """Times and marks only, where the window is narrow."""
         self._delegate.narrow = narrow
         self._delegate.forget()
         self._count.setVisible(not narrow)
         self._day.setVisible(not narrow)
+        self._show_foot()
         t = theme.current()
         self.setFixedWidth(round((NARROW if narrow else WIDE) * (1 + (t.text_scale - 1) * 0.6)))
         self.view.scheduleDelayedItemsLayout()
@@ -112,6 +156,11 @@ class Agenda(Themed, QFrame):
         if isinstance(row, SegmentRow) and row.segment.id != self._shown:
             self._shown = row.segment.id
             self.segment_chosen.emit(row.segment.id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, SegmentRow) and row.stand is not Stand.NOW:
+            self.start_requested.emit(row.segment.id)
 
     def _open_menu(self, row: SegmentRow, at: QPoint) -> None:
         menu = QMenu(self)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from facilitator.domain.plan import Cue, CueEffect, CueMoment, Segment
 from facilitator.ui.kit.times import clock_time, span
 
-_EFFECTS = {
+EFFECTS = {
     CueEffect.CHIME: "chime",
     CueEffect.STAGE_AMBER: "Stage amber",
     CueEffect.NOTE: "note to you",
@@ -32,7 +32,7 @@ def cue_lines(
     """The cues of a segment that starts and ends at these moments (UTC), in the order of time."""
     due = sorted(((_due(cue, starts, ends), cue) for cue in segment.cues), key=lambda pair: pair[0])
     return tuple(
-        CueLine(clock_time(at, tz), cue.text or _words(cue), _EFFECTS[cue.effect], at <= now)
+        CueLine(clock_time(at, tz), cue.text or cue_words(cue), EFFECTS[cue.effect], at <= now)
         for at, cue in due
     )
 
@@ -45,7 +45,8 @@ def _due(cue: Cue, starts: datetime, ends: datetime) -> datetime:
     return ends - timedelta(seconds=cue.seconds)
 
 
-def _words(cue: Cue) -> str:
+def cue_words(cue: Cue) -> str:
+    """When a cue without words of its own is due: `5 min left`."""
     if cue.moment is CueMoment.START:
         return "It begins"
     if cue.moment is CueMoment.END:

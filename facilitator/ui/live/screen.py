@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import SegmentId
+from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import RunCommand, expected_starts
 from facilitator.domain.plan import Segment
+from facilitator.domain.table_clock import extra_time
+from facilitator.domain.turns import Headline, turns
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zone
-from facilitator.services import live
 from facilitator.settings import data_folder
-from facilitator.ui.kit import tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import until_next_second
 from facilitator.ui.live import agenda_rows
@@ -28,13 +27,18 @@ from facilitator.ui.live.acts import IdeaActs
 from facilitator.ui.live.agenda import Agenda
 from facilitator.ui.live.centre import LiveCentre
 from facilitator.ui.live.counts import SegmentCounts
+from facilitator.ui.live.cue_menu import open_cue_menu
 from facilitator.ui.live.cue_words import cue_lines
 from facilitator.ui.live.drafts import DraftKeeper
+from facilitator.ui.live.ends import end_lines
 from facilitator.ui.live.head import PARKED
 from facilitator.ui.live.ideas_model import Filter, search_words
+from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
 from facilitator.ui.live.side import LiveSide, step_lines
 from facilitator.ui.live.table_chips import Source
+from facilitator.ui.live.tables_block import table_times
+from facilitator.ui.live.turns_view import turns_view
 from facilitator.ui.live.words import WHOLE_ROOM, table_name
 from facilitator.ui.widgets.drawer import WithDrawer
 
@@ -42,6 +46,7 @@ NARROW_AGENDA = 1120
 """Under this width of the screen (the window less its rail) the agenda shows times and marks only."""
 
 DRAWER_FROM = 1032
+_IDLE_SECONDS = 20
 
 
 class LiveScreen(QWidget):
@@ -61,6 +66,8 @@ class LiveScreen(QWidget):
         self.toast_host = self.centre.area
         self._body = WithDrawer(self.centre, self.side, threshold=DRAWER_FROM)
         self._acts = IdeaActs(mirror, self)
+        self._run_acts = RunActs(mirror, self)
+        self._speaking: TableId | None = None
         self._saving = Saving(mirror, self.centre)
         self._drafts = DraftKeeper(data_folder() / "drafts", self)
         self._tick = QTimer(self)
@@ -104,6 +111,7 @@ class LiveScreen(QWidget):
         self._acts.edit_requested.connect(lambda idea: ideas.edit_idea(idea.id))
         self._acts.done.connect(self.done)
         self._acts.failed.connect(self.failed)
+        self._wire_run()
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(head.open_search)
@@ -112,6 +120,20 @@ class LiveScreen(QWidget):
         self._counts = SegmentCounts()
         self._mirror.changed.connect(self._on_changed)
         self._mirror.closed.connect(self._on_closed)
+
+    def _wire_run(self) -> None:
+        acts, block = self._run_acts, self.side.turns
+        acts.done.connect(self.done)
+        acts.said.connect(self.said)
+        block.begin_requested.connect(acts.share_out)
+        block.next_requested.connect(acts.next_turn)
+        block.skip_requested.connect(acts.skip_turn)
+        block.end_requested.connect(acts.end_turns)
+        block.turn_requested.connect(acts.give_turn)
+        block.headline_said.connect(acts.say_headline)
+        block.more_requested.connect(acts.give_time)
+        self.side.tables.more_requested.connect(acts.give_time)
+        self.side.cue_requested.connect(self._open_cues)
 
     # What the shell asks
 
@@ -165,13 +187,7 @@ class LiveScreen(QWidget):
 
     def _start(self, segment_id: str) -> None:
         self._pinned = None
-        tasks.start(self, self._started(SegmentId(segment_id)))
-
-    async def _started(self, segment_id: SegmentId) -> None:
-        try:
-            await self._mirror.wish(live.jump, segment_id)
-        except FacilitatorError as error:
-            self.failed.emit(error)
+        self._run_acts.jump(SegmentId(segment_id))
 
     # What is shown
 
@@ -191,7 +207,7 @@ class LiveScreen(QWidget):
     def _on_changed(self, events: tuple[Committed, ...]) -> None:
         if any(event.touches(Table) for event in events):
             self.centre.composer.show_tables(self._mirror.all(Table))
-        if any(event.touches(RunCommand, Segment, Window, Workshop) for event in events):
+        if any(event.touches(RunCommand, Segment, Window, Workshop, Headline) for event in events):
             self._show_segment()
             self._show_moment()
             return  # which has counted anew as well
@@ -223,9 +239,9 @@ class LiveScreen(QWidget):
         self._show_side()
         run, now = self._mirror.run, self._mirror.now()
         if run.countdown is not None and not run.paused:
-            self._tick.start(math.ceil(until_next_second(run.countdown.remaining(now)) * 1000) + 3)
+            self._tick.start(self._mirror.until(until_next_second(run.countdown.remaining(now))))
         else:
-            self._tick.start(30_000)
+            self._tick.start(self._mirror.until(_IDLE_SECONDS))
 
     def _on_tick(self) -> None:
         self._show_moment()
@@ -235,6 +251,7 @@ class LiveScreen(QWidget):
         rows = agenda_rows.rows(mirror.all(Window), mirror.planned, tz, mirror.run, mirror.now())
         shown = self.segment
         self.agenda.show_day(agenda_rows.heading(mirror.planned, tz), rows, shown.id if shown else None)
+        self.agenda.show_ends(end_lines(mirror.run, mirror.planned, mirror.all(Window), mirror.now(), tz))
 
     def _show_side(self) -> None:
         segment, run, now = self.segment, self._mirror.run, self._mirror.now()
@@ -243,12 +260,37 @@ class LiveScreen(QWidget):
         running = run.segment_id == segment.id
         to_end = run.segment_remaining(now, segment) if running else None
         self.side.show_steps(step_lines(segment, run, now), to_end, segment.length)
+        self._show_tables(segment if running else None)
         item = next((item for item in self._mirror.planned if item.segment.id == segment.id), None)
         if item is None:
             self.side.show_cues(())
             return
         starts, ends = expected_starts(run, self._mirror.planned, now).get(segment.id, (item.start, item.end))
         self.side.show_cues(cue_lines(segment, starts, ends, now.utc, self._tz()))
+
+    def _show_tables(self, segment: Segment | None) -> None:
+        """Turns and tables with their own time, while the running segment is looked at."""
+        mirror, run, now = self._mirror, self._mirror.run, self._mirror.now()
+        tables, commands = mirror.all(Table), mirror.all(RunCommand)
+        state = turns(commands)
+        view = turns_view(state, run, segment, tables, mirror.all(Headline), now)
+        self.side.turns.show_turns(view)
+        times = table_times(tables, run, extra_time(commands), now)
+        self.side.tables.show_tables(tables, times, segment is not None)
+        self.side.part()
+        speaking = state.current if state is not None else None
+        if speaking != self._speaking:
+            self._speaking = speaking
+            if speaking is not None:
+                self.centre.composer.set_table(speaking)
+
+    def _open_cues(self, at: QPoint) -> None:
+        if (segment := self.segment) is not None:
+            add, remove = (
+                partial(self._run_acts.add_cue, segment),
+                partial(self._run_acts.remove_cue, segment),
+            )
+            open_cue_menu(self, at, segment, add, remove)
 
     def _tz(self) -> tzinfo:
         return zone(self._mirror.workshop.timezone)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,10 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.text import elided, text_width
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import countdown, figures, span
+from facilitator.ui.live.block import Block
 from facilitator.ui.live.cue_words import CueLine
+from facilitator.ui.live.tables_block import TablesBlock
+from facilitator.ui.live.turns_block import TurnsBlock
 from facilitator.ui.widgets.card import SidePanel
 from facilitator.ui.widgets.label import Hairline, Label
 from facilitator.ui.widgets.progress_line import Fill, Progress, paint_progress
@@ -138,22 +141,6 @@ class StepRow(Themed, QWidget):
             icons.paint(painter, rect, Icon.CHECK, c.goal, theme.current().icon_size(14), 2.6)
 
 
-class _Block(QWidget):
-    """A titled part of the panel; what follows it is separated by a hairline."""
-
-    def __init__(self, title: str, beside: str = "") -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(24, 18, 24, 18)
-        self.body.setSpacing(4)
-        row = QHBoxLayout()
-        self.beside = Label(beside, Type.META.num, Ink.INK2)
-        row.addWidget(Label(title, Type.ROW.semibold), 1)
-        row.addWidget(self.beside)
-        self.body.addLayout(row)
-        self.body.addSpacing(8)
-
-
 class _CueRow(QWidget):
     def __init__(self, cue: CueLine) -> None:
         super().__init__()
@@ -171,7 +158,9 @@ class _CueRow(QWidget):
 
 
 class LiveSide(SidePanel):
-    """Shows what Live's screen tells it; knows nothing by itself."""
+    """Shows what Live's screen tells it; knows nothing by itself. `cue_requested(QPoint)`: where the menu is to stand."""
+
+    cue_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("right", WIDTH, parent)
@@ -179,22 +168,25 @@ class LiveSide(SidePanel):
         self._segment_id: str | None = None
         self._rows: list[StepRow] = []
         self._cues: tuple[CueLine, ...] = ()
-        self._steps = _Block("Steps")
-        self._cue_block = _Block("Cues")
-        self._notes = _Block("Notes for you")
+        self._steps = Block("Steps")
+        self.turns = TurnsBlock()
+        self.tables = TablesBlock()
+        self._cue_block = Block("Cues", "Add", "Add a cue")
+        self._cue_block.link.clicked.connect(self._on_add_cue)
+        self._notes = Block("Notes for you")
         self._words = Label("", Type.BODY, Ink.INK2, wrap=True)
         self._notes.body.addWidget(self._words)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._lines = (Hairline(), Hairline())
         self._column = column
+        self._blocks = (self._steps, self.turns, self._cue_block, self.tables, self._notes)
+        self._lines = tuple(Hairline() for _ in self._blocks[1:])
         column.addWidget(self._steps)
-        column.addWidget(self._lines[0])
-        column.addWidget(self._cue_block)
-        column.addWidget(self._lines[1])
-        column.addWidget(self._notes)
+        for line, block in zip(self._lines, self._blocks[1:], strict=True):
+            column.addWidget(line)
+            column.addWidget(block)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -232,10 +224,17 @@ class LiveSide(SidePanel):
                     widget.deleteLater()
             for cue in cues:
                 body.addWidget(_CueRow(cue))
-        self._cue_block.setVisible(bool(cues))
-        self._lines[0].setVisible(bool(cues))
 
     def show_notes(self, notes: str) -> None:
         self._words.setText(notes)
         self._notes.setVisible(bool(notes))
-        self._lines[1].setVisible(bool(notes))
+        self.part()
+
+    def part(self) -> None:
+        """A hairline before each block that is shown, but the first."""
+        for line, block in zip(self._lines, self._blocks[1:], strict=True):
+            line.setVisible(not block.isHidden())
+
+    def _on_add_cue(self) -> None:
+        link = self._cue_block.link
+        self.cue_requested.emit(link.mapToGlobal(link.rect().bottomLeft()))

@@ -62,6 +62,8 @@ class Conductor(QObject):
             "previous": self.steering.previous,
             "take_back": self.steering.take_back,
             "mute": self.steering.toggle_sound,
+            "next_turn": self.steering.next_turn,
+            "skip_turn": self.steering.skip_turn,
             "undo": self.steering.undo,
             "redo": self.steering.redo,
             "new": self.new_here,

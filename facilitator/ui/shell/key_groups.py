@@ -19,6 +19,8 @@ GROUPS = (
             (("Shift", "F6"), "it was started earlier"),
             (("Ctrl", "F6"), "behind: take the minutes from what follows"),
             (("F9",), "sound off or on"),
+            (("F4",), "share-out: the next table"),
+            (("Shift", "F4"), "share-out: this table comes back later"),
         ),
     ),
     KeyGroup(

@@ -23,6 +23,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "stage": ("F5",),
     "clicker": ("Ctrl+F5",),
     "clock_only": ("Shift+F5",),
+    "next_turn": ("F4",),
+    "skip_turn": ("Shift+F4",),
     "home": ("Ctrl+0",),
     "plan": ("Ctrl+1",),
     "live": ("Ctrl+2",),

@@ -18,8 +18,9 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import LEADING, Do, RunCommand, awaited
 from facilitator.domain.plan import Segment
+from facilitator.domain.turns import turns as share_out_of
 from facilitator.domain.workshop import Table, zone
-from facilitator.services import history, live
+from facilitator.services import history, live, turns
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Tone
@@ -107,6 +108,16 @@ class Steering(QObject):
         """Ask where the minutes that the day owes are to come from."""
         if self._mirror.is_open and owed(self._mirror.run, self._mirror.planned, self._mirror.now()):
             tasks.start(self, self._take_from())
+
+    def next_turn(self) -> None:
+        """In a share-out let the next table speak; where none has begun, begin it."""
+        if self._mirror.is_open:
+            going_on = share_out_of(self._mirror.all(RunCommand)) is not None
+            self._do(turns.next_turn if going_on else turns.share_out)
+
+    def skip_turn(self) -> None:
+        if self._mirror.is_open:
+            self._do(turns.skip_turn)
 
     def toggle_sound(self) -> None:
         """Mute the chimes, or let them ring again."""
