@@ -15,6 +15,7 @@ from facilitator.domain.errors import Reason, Trouble
 from facilitator.domain.workshop import THIS_LAPTOP, Actor
 from facilitator.services.bus import Bus
 from facilitator.services.ports import Clock, Store, UnitOfWork
+from facilitator.services.sign import Sign
 from facilitator.services.system_clock import SystemClock
 from facilitator.services.worker import Worker
 from facilitator.settings import SettingsFile
@@ -22,6 +23,7 @@ from facilitator.settings import SettingsFile
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
     from facilitator.readout.make import ReadoutMaker
+    from facilitator.room.control import RoomControl
     from facilitator.storage.check import Report
 
 P = ParamSpec("P")
@@ -44,6 +46,8 @@ class App:
         self.clock: Clock = clock or SystemClock()
         self.settings = settings or SettingsFile()
         self.bus = Bus()
+        self.sign = Sign()
+        self._room: RoomControl | None = None
         self._worker: Worker | None = None
         self._path: Path | None = None
         self._gate = threading.Lock()
@@ -59,6 +63,16 @@ class App:
         from facilitator.readout.make import ReadoutMaker
 
         return ReadoutMaker(self.clock)
+
+    @property
+    def room(self) -> RoomControl:
+        """Those who join over the network; nothing of it runs until it is opened."""
+        if self._room is None:
+            from facilitator import resources, settings
+            from facilitator.room.control import RoomControl
+
+            self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
+        return self._room
 
     def open(self, path: Path, *, read_only: bool = False) -> Future[Path]:
         """Close what is open and open a workshop file.
@@ -120,7 +134,9 @@ class App:
         return self._open_worker().errand(lambda store: store.backup(destination))
 
     def close(self) -> None:
-        """Finish what was asked and close the file; does nothing where none is open."""
+        """Close the room, finish what was asked and close the file; does nothing where none is open."""
+        if self._room is not None:
+            self._room.close()
         with self._gate:
             worker, self._worker, self._path = self._worker, None, None
         if worker is not None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "show",
     "import": "importing",
     "export": "exporting",
+    "serve": "serving",
     "check": "care",
     "backup": "care",
     "restore": "care",

@@ -73,6 +73,14 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="which column holds text, author, table, kind or captured_at; may be given several times",
     )
 
+    serve = commands.add_parser("serve", help="open the room for phones without a window")
+    serve.add_argument("file", type=Path, metavar="FILE")
+    serve.add_argument("--host", metavar="H", help="the address to listen at (the best one of this laptop)")
+    serve.add_argument("--port", type=int, metavar="P", help="the port; 0 picks one that is free (8420)")
+    serve.add_argument(
+        "--json", action="store_true", help="say the address and the codes as one line of JSON"
+    )
+
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument("--to", required=True, metavar="md,html,docx,pdf,json", help="one or several formats")

@@ -50,6 +50,18 @@ class Reason(StrEnum):
     NO_OPTIONS = "no_options"
     BALLOT_OPEN = "ballot_open"  # title
     BALLOT_CLOSED = "ballot_closed"  # title, state
+    # the room
+    WRONG_CODE = "wrong_code"
+    TOO_MANY_GUESSES = "too_many_guesses"  # seconds
+    TOO_FAST = "too_fast"  # seconds
+    ROOM_LOCKED = "room_locked"
+    ROOM_FULL = "room_full"  # limit
+    DEVICE_REMOVED = "device_removed"
+    NOT_JOINED = "not_joined"
+    FOREIGN_ADDRESS = "foreign_address"
+    TOO_LARGE = "too_large"  # limit
+    TOO_SLOW = "too_slow"
+    NOT_OF_THIS_ROOM = "not_of_this_room"  # path
     # files that somebody hands over
     NO_SUCH_FILE = "no_such_file"  # path
     FILE_EXISTS = "file_exists"  # path
@@ -74,6 +86,9 @@ class Reason(StrEnum):
     READ_ONLY = "read_only"  # path
     DISK_FAILED = "disk_failed"  # path, detail
     CLOSED = "closed"
+    PORT_TAKEN = "port_taken"  # port
+    NO_NETWORK = "no_network"
+    NO_SUCH_ADDRESS = "no_such_address"  # address
     CANNOT_RENDER = "cannot_render"  # format, detail
 
 

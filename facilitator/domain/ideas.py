@@ -109,5 +109,6 @@ class IdeaDraft:
     stance: Stance | None = None
     starred: bool = False
     parked: bool = False
+    hidden: bool = False
     captured_at: datetime | None = None
     origin: str = ""

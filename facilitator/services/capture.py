@@ -44,6 +44,7 @@ def add_idea(uow: UnitOfWork, draft: IdeaDraft) -> Idea:
         serves=draft.serves,
         starred=draft.starred,
         parked=draft.parked,
+        hidden=draft.hidden,
         late=where.is_over(segment.id),
         origin=draft.origin,
     )
@@ -73,6 +74,11 @@ def star_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], on: bool) -> None:
 def park_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], on: bool) -> None:
     """Put these on the parking lot, or take them back, in one step."""
     _each(uow, ids, lambda idea: replace(idea, parked=on))
+
+
+def hide_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], on: bool) -> None:
+    """Keep these off Stage, or let them be seen there, in one step."""
+    _each(uow, ids, lambda idea: replace(idea, hidden=on))
 
 
 def restore_ideas(uow: UnitOfWork, ids: Sequence[IdeaId]) -> None:
