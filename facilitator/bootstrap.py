@@ -15,7 +15,6 @@ from facilitator.domain.errors import Reason, Trouble
 from facilitator.domain.workshop import THIS_LAPTOP, Actor
 from facilitator.services.bus import Bus
 from facilitator.services.ports import Clock, Store, UnitOfWork
-from facilitator.services.sign import Sign
 from facilitator.services.system_clock import SystemClock
 from facilitator.services.worker import Worker
 from facilitator.settings import SettingsFile
@@ -46,7 +45,6 @@ class App:
         self.clock: Clock = clock or SystemClock()
         self.settings = settings or SettingsFile()
         self.bus = Bus()
-        self.sign = Sign()
         self._room: RoomControl | None = None
         self._worker: Worker | None = None
         self._path: Path | None = None

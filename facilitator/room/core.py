@@ -9,7 +9,6 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from facilitator.domain.workshop import Actor
 from facilitator.services.bus import Bus
 from facilitator.services.ports import Clock, UnitOfWork
-from facilitator.services.sign import Sign
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,9 +22,6 @@ class Core(Protocol):
 
     @property
     def clock(self) -> Clock: ...
-
-    @property
-    def sign(self) -> Sign: ...
 
     def run_as(
         self, by: Actor, wish: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs

@@ -61,8 +61,6 @@ class House:
         self._beside = 0
         self._answers: OrderedDict[tuple[str, str], asyncio.Future[Plain]] = OrderedDict()
         self._voter_keys: dict[str, str] = {}
-        loop = asyncio.get_running_loop()
-        self._unsubscribe = core.sign.subscribe(lambda: _on(loop, self.beside_the_workshop))
 
     async def open(self) -> None:
         """Get ready for the first phone."""
@@ -71,7 +69,6 @@ class House:
         await self._prepare_vote(moment)
 
     def close(self) -> None:
-        self._unsubscribe()
         self.present.close()
 
     # Coming in
@@ -149,12 +146,12 @@ class House:
 
     def _state(self, moment: Moment, device: Device) -> Plain:
         segment_id = moment.snapshot.run.segment_id
-        sign = self._core.sign
         done = self.members.done(segment_id) if segment_id else frozenset()
-        room = view.Room(self.members.rules, sign.message, sign.blank, done)
         if (seat := self.seats.get(device.id)) is not None:
             seat.told = self._beside
-        return view.state(moment, room, device, self._voter(moment, device), self.present.now())
+        return view.state(
+            moment, self.members.rules, done, device, self._voter(moment, device), self.present.now()
+        )
 
     async def board(self, device: Device, segment_id: str | None) -> Plain:
         """The theme team's board: of the segment named, else of the one that runs or ran last, else of the first."""
@@ -240,28 +237,17 @@ class House:
         return result
 
     async def _do(self, device: Device, wish: str, given: Mapping[str, Any]) -> Plain:
-        if wish in wishes.SIGNS:
-            _allow(device, device.role is Role.CO_FACILITATOR, wish)
-            self._show(wish, given)
-        elif wish == "we_are_done":
+        if wish == "we_are_done":
             await self._we_are_done(device, given)
         else:
             allowed = wishes.ALLOWED[device.role]
             _allow(device, wish in allowed, wish)
             held = allowed[wish]
             if device.role is Role.NOTE_TAKER:
+                given = {**given, "table": device.table}
                 held = wishes.for_table(held, device.table)
             await self.wish(device.actor, held, given)
         return {"done": True, "revision": (await self.present.moment()).revision}
-
-    def _show(self, wish: str, given: Mapping[str, Any]) -> None:
-        value = given.get("text" if wish == "message" else "on")
-        if wish == "message" and isinstance(value, str):
-            self._core.sign.say(value)
-        elif wish == "blank" and isinstance(value, bool):
-            self._core.sign.blank_out(value)
-        else:
-            raise CannotDo(Reason.BAD_VALUE, field=wish, value="", expected="text, or true or false")
 
     async def _we_are_done(self, device: Device, given: Mapping[str, Any]) -> None:
         _allow(device, device.role is Role.NOTE_TAKER and device.table is not None, "we_are_done")
@@ -330,8 +316,3 @@ def _said(moment: Moment, idea: Idea, device: Device, draft: IdeaDraft) -> Plain
 def _allow(device: Device, allowed: bool, wish: str) -> None:
     if not allowed:
         raise CannotDo(Reason.NOT_ALLOWED, role=device.role.value, wish=wish)
-
-
-def _on(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(call)

@@ -6,13 +6,16 @@ import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import cached_property
 
 from facilitator.domain.clock import Instant
 from facilitator.domain.events import Committed
 from facilitator.domain.framework import Comment
 from facilitator.domain.ideas import Idea
+from facilitator.domain.ids import TableId
 from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.table_clock import extra_time
 from facilitator.domain.workshop import Actor, Role
 from facilitator.room.core import Core
 from facilitator.services.library import snapshot as take_snapshot
@@ -53,6 +56,11 @@ class Moment:
     def comments(self) -> Mapping[str, Comment]:
         """What ideas want of the framework, by the idea's id."""
         return {comment.idea_id: comment for comment in self.snapshot.comments if comment.idea_id}
+
+    @cached_property
+    def extra_time(self) -> Mapping[TableId, timedelta]:
+        """What single tables have on top of the room's clock."""
+        return extra_time(self.snapshot.commands)
 
     @cached_property
     def shown_segment(self) -> str | None:

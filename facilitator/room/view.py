@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from facilitator.domain.clock import Instant
 from facilitator.domain.codec import instant_text
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import SegmentId
+from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.plan import CarryIn, Segment, SegmentKind
 from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.table_clock import table_countdown
 from facilitator.domain.themes import Ballot, BallotState, Theme, Vote
 from facilitator.domain.votes import revealed_dots, tally
 from facilitator.domain.workshop import Attribution, Role
@@ -25,26 +25,23 @@ _LETTERS = {Kind.VISION: "V", Kind.GOAL: "G", Kind.ACTION: "A"}
 _PLANNERS = (Role.NOTE_TAKER, Role.THEME_TEAM, Role.CO_FACILITATOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What is known in the room beside the workshop: its rules, the sign on Stage, and which tables are done."""
+def state(
+    moment: Moment, rules: Rules, done: frozenset[str], device: Device, voter: str, now: Instant
+) -> Plain:
+    """The whole of `GET /api/state` for one device.
 
-    rules: Rules
-    message: str
-    blank: bool
-    done: frozenset[str]
-
-
-def state(moment: Moment, room: Room, device: Device, voter: str, now: Instant) -> Plain:
-    """The whole of `GET /api/state` for one device. `voter` is its key in the ballot that is shown, or empty."""
+    `done` are the tables that said they are done; `voter` is the device's key in the ballot that is shown, or empty.
+    """
     snapshot = moment.snapshot
     run = snapshot.run
     segment = snapshot.segment_by_id.get(run.segment_id) if run.segment_id else None
-    counting = run.countdown if segment is not None else None
+    counting = table_countdown(run, moment.extra_time, TableId(device.table) if device.table else None)
+    stage = snapshot.stage
+    headline = _headline(snapshot, segment, device)
     return {
         "revision": snapshot.revision,
         "now": instant_text(now.utc),
-        "workshop": _workshop(snapshot, room.rules, device.role),
+        "workshop": _workshop(snapshot, rules, device.role),
         "me": _me(snapshot, device),
         "segment": _segment(segment) if segment else None,
         "step": _step(segment, run.step) if segment else None,
@@ -55,12 +52,13 @@ def state(moment: Moment, room: Room, device: Device, voter: str, now: Instant) 
         "length_s": counting.length.total_seconds() if counting else None,
         "phase": run.phase(now, segment).value,
         "paused": run.paused,
-        "message": room.message,
-        "blank": room.blank,
-        "done": device.table in room.done if device.table else False,
+        "message": stage.message,
+        "blank": stage.blank,
+        "done": device.table in done if device.table else False,
+        "headline": headline,
         "capture": _capture(segment),
         "tables": [
-            {"id": table.id, "number": table.number, "name": table.name, "done": table.id in room.done}
+            {"id": table.id, "number": table.number, "name": table.name, "done": table.id in done}
             for table in snapshot.tables
         ],
         "vote": vote(snapshot, segment, voter),
@@ -279,6 +277,12 @@ def _picked(themes: Sequence[Theme], carry: CarryIn, dots: Mapping[str, int]) ->
 def _label(snapshot: Snapshot, theme: Theme) -> str:
     siblings = [other.id for other in snapshot.themes_in(theme.segment_id) if other.kind is theme.kind]
     return f"{_LETTERS.get(theme.kind, 'T')}{siblings.index(theme.id) + 1}"
+
+
+def _headline(snapshot: Snapshot, segment: Segment | None, device: Device) -> str:
+    """What the device's own table says in one line."""
+    here = (segment.id, device.table) if segment is not None else None
+    return next((line.text for line in snapshot.headlines if (line.segment_id, line.table_id) == here), "")
 
 
 def _framework(snapshot: Snapshot, segment: Segment | None) -> list[Plain]:

@@ -13,6 +13,7 @@ from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import (
     ActionId,
     IdeaId,
+    SegmentId,
     TableId,
     ThemeId,
     checked_id,
@@ -22,7 +23,7 @@ from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Role, Table
-from facilitator.services import actions, capture, live, themes
+from facilitator.services import actions, capture, live, stage, themes, turns
 from facilitator.services.ports import UnitOfWork
 
 CLOCK_AHEAD = timedelta(minutes=1)
@@ -210,6 +211,22 @@ def add_action(uow: UnitOfWork, given: Given) -> None:
     )
 
 
+def headline(uow: UnitOfWork, given: Given) -> None:
+    """What the note-taker's own table says in one line; `table` is put in by the room, never by the phone."""
+    table = _optional(given, "table")
+    if table is None:
+        raise CannotDo(Reason.NOT_ALLOWED, role=uow.by.role.value, wish="headline")
+    turns.set_headline(uow, SegmentId(_text(given, "segment")), TableId(table), _text(given, "text"))
+
+
+def message(uow: UnitOfWork, given: Given) -> None:
+    stage.show_message(uow, _text(given, "text"))
+
+
+def blank(uow: UnitOfWork, given: Given) -> None:
+    stage.blank_stage(uow, _flag(given, "on"))
+
+
 def _kind(given: Given) -> Kind | None:
     value = _optional(given, "kind")
     if value is not None and value not in set(Kind):
@@ -233,15 +250,17 @@ _BOARD: Mapping[str, Wish] = {
 }
 ALLOWED: Mapping[Role, Mapping[str, Wish]] = {
     Role.THEME_TEAM: _BOARD,
-    Role.NOTE_TAKER: {"add_action": add_action, "star_ideas": star_ideas, "park_ideas": park_ideas},
-    Role.CO_FACILITATOR: {},
+    Role.NOTE_TAKER: {
+        "headline": headline,
+        "add_action": add_action,
+        "star_ideas": star_ideas,
+        "park_ideas": park_ideas,
+    },
+    Role.CO_FACILITATOR: {"message": message, "blank": blank},
     Role.PARTICIPANT: {},
     Role.OBSERVER: {},
 }
 """What each role may wish of the workshop by `POST /api/do`; a note-taker only for its own table's ideas."""
-
-SIGNS = frozenset({"message", "blank"})
-"""What the co-facilitator may do to Stage."""
 
 WRITERS = frozenset({Role.PARTICIPANT, Role.NOTE_TAKER, Role.THEME_TEAM})
 """Who adds ideas."""
@@ -253,7 +272,7 @@ def for_table(wish: Wish, table: str | None) -> Wish:
     """The same wish, held to the ideas that a note-taker may change."""
 
     def held(uow: UnitOfWork, given: Given) -> None:
-        for id in given.get("ideas", ()):
+        for id in _ids(given, "ideas") if "ideas" in given else ():
             _own(uow, id, table)
         wish(uow, given)
 

@@ -76,11 +76,6 @@ def park_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], on: bool) -> None:
     _each(uow, ids, lambda idea: replace(idea, parked=on))
 
 
-def hide_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], on: bool) -> None:
-    """Keep these off Stage, or let them be seen there, in one step."""
-    _each(uow, ids, lambda idea: replace(idea, hidden=on))
-
-
 def restore_ideas(uow: UnitOfWork, ids: Sequence[IdeaId]) -> None:
     """Take these out of the bin."""
     _each(uow, ids, lambda idea: replace(idea, binned=False))
