@@ -82,7 +82,8 @@ def test_one_key_places_an_idea_and_the_next_one_is_ready(
         assert screen.board.unsorted.ideas.currentIndex().data() == left[0]
     ideas = {idea.text: idea for idea in conductor.mirror.all(Idea)}
     assert [ideas[text].theme_id for text in before[:2]] == [of(screen, 3).id, of(screen, 1).id]
-    assert conductor.notices.said() == "Put 1 idea into “Early access, no achievement gap”."
+    last = "Put 1 idea into “Early access, no achievement gap”."
+    qtbot.waitUntil(lambda: conductor.notices.said() == last)
 
 
 def test_several_go_at_once_and_come_back_with_nought_or_undo(
