@@ -30,7 +30,8 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes.
+    """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes; `near_hints`:
+    say where an idea is close to an earlier one.
 
     `window` is where the window stood, in the window's own encoding; `stage_screen` the screen chosen for the Stage.
     """
@@ -39,6 +40,7 @@ class Settings:
     text_percent: int = 100
     reduce_motion: bool = False
     single_keys: bool = False
+    near_hints: bool = True
     sound: bool = True
     recent: tuple[Recent, ...] = ()
     last_folder: str = ""

@@ -39,9 +39,9 @@ class Idea:
 
     `first_wording` never changes; `text` is the present wording. `table_id` None is the whole room. `late` says it
     arrived after its segment had ended. `binned` ideas are in the bin and nowhere else; `merged_into` ideas stand
-    behind another; `hidden` ones stay off Stage, `approved` ones may stand on a
-    wall that asks for it. `serves` is the carried-in theme it answers to; `origin` names the
-    import it came from.
+    behind another; `hidden` ones stay off Stage, `approved` ones may stand on a wall that asks for it. `serves` is the
+    carried-in theme it answers to; `origin` names the import it came from. `kept_apart` are ideas it was taken for and is
+    not; `split_from` is the idea that it was one half of.
     """
 
     id: IdeaId
@@ -65,6 +65,8 @@ class Idea:
     binned: bool = False
     merged_into: IdeaId | None = None
     origin: str = ""
+    kept_apart: tuple[IdeaId, ...] = ()
+    split_from: IdeaId | None = None
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__

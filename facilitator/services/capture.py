@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Comment
@@ -105,6 +106,46 @@ def merge_ideas(uow: UnitOfWork, keep: IdeaId, others: Sequence[IdeaId]) -> Idea
     behind = [idea for idea in uow.all(Idea) if idea.merged_into in others]
     _each(uow, [*others, *(idea.id for idea in behind)], lambda idea: replace(idea, merged_into=keep))
     return kept
+
+
+def keep_apart(uow: UnitOfWork, id: IdeaId, other: IdeaId) -> Idea:
+    """Two ideas that look alike are not the same; the hint does not come back."""
+    idea = uow.need(Idea, id)
+    apart = tuple(dict.fromkeys((*idea.kept_apart, other)))
+    return _put(uow, replace(idea, kept_apart=apart))
+
+
+def split_idea(uow: UnitOfWork, id: IdeaId, first: str, second: str, was: str) -> Idea:
+    """Make two ideas of one, with everything else alike; returns the second. `was` is the wording that was cut.
+
+    Both lead back to the first wording: it stays with the first half, and the second names it as what it came from.
+    Raises CannotDo(TEXT_EMPTY) for an empty half, CannotDo(CHANGED_MEANWHILE, present=…).
+    """
+    half = edit_idea(uow, id, first, was)
+    made = replace(
+        half,
+        id=IdeaId(new_id()),
+        text=second,
+        first_wording="",
+        captured_at=half.captured_at + timedelta(milliseconds=1),
+        split_from=id,
+        kept_apart=(id,),
+    )
+    return _put(uow, made)
+
+
+def move_ideas(uow: UnitOfWork, ids: Sequence[IdeaId], segment_id: SegmentId) -> None:
+    """Move ideas to another segment, in one step; they leave the theme that belonged to the one before."""
+    uow.need(Segment, segment_id)
+    _each(
+        uow,
+        ids,
+        lambda idea: (
+            idea
+            if idea.segment_id == segment_id
+            else replace(idea, segment_id=segment_id, theme_id=None, serves=None)
+        ),
+    )
 
 
 def unmerge_ideas(uow: UnitOfWork, ids: Sequence[IdeaId]) -> None:

@@ -186,6 +186,8 @@ class IdeaRow(Row, table=True):
     binned: bool
     merged_into: str | None
     origin: str
+    kept_apart: list[Any] = Field(sa_type=JSON)
+    split_from: str | None
 
 
 class CommentRow(PlacedRow, table=True):

@@ -8,7 +8,7 @@ from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind, Stance
 from facilitator.domain.ids import new_id
-from facilitator.services import capture, live
+from facilitator.services import capture, history, live
 
 from .conftest import GOALS, NOTE_TAKER, TABLES, VISIONS, WELCOME, Desk
 
@@ -103,3 +103,32 @@ def test_every_script_and_every_trick_is_just_words(desk: Desk, text: str):
     idea = desk.do(capture.add_idea, IdeaDraft(text))
     assert desk.all(Idea) == [idea]
     assert idea.text
+
+
+def test_one_idea_becomes_two_and_both_lead_back_to_what_was_said(desk: Desk):
+    whole = desk.do(capture.add_idea, IdeaDraft("Buses and trams", table_id=TABLES[0].id))
+    second = desk.do(capture.split_idea, whole.id, "Buses", "Trams", was="Buses and trams")
+    ideas = {idea.text: idea for idea in desk.all(Idea)}
+    assert ideas["Buses"].first_wording == "Buses and trams"
+    assert (ideas["Trams"].split_from, ideas["Trams"].table_id) == (whole.id, TABLES[0].id)
+    assert second.captured_at > ideas["Buses"].captured_at
+    desk.do(history.undo)
+    assert [idea.text for idea in desk.all(Idea)] == ["Buses and trams"]
+    with refused(Reason.TEXT_EMPTY):
+        desk.do(capture.split_idea, whole.id, "Buses and trams", " ", was="Buses and trams")
+    assert len(desk.all(Idea)) == 1
+
+
+def test_ideas_move_to_another_segment_and_leave_its_theme(desk: Desk):
+    idea = desk.do(capture.add_idea, IdeaDraft("Trams", segment_id=VISIONS.id))
+    desk.do(capture.move_ideas, [idea.id], GOALS.id)
+    assert desk.all(Idea)[0].segment_id == GOALS.id
+    with refused(Reason.NOT_FOUND):
+        desk.do(capture.move_ideas, [idea.id], new_id())
+
+
+def test_two_that_look_alike_are_kept_apart_for_good(desk: Desk):
+    one, two = (desk.do(capture.add_idea, IdeaDraft(text)) for text in ("Trams", "A tram"))
+    desk.do(capture.keep_apart, two.id, one.id)
+    desk.do(capture.keep_apart, two.id, one.id)
+    assert next(idea for idea in desk.all(Idea) if idea.id == two.id).kept_apart == (one.id,)

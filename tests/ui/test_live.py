@@ -16,7 +16,8 @@ from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.workshop import Actor, Role, Table
 from facilitator.services import capture, live
 from facilitator.settings import data_folder
-from facilitator.ui.live.ideas_model import PAGE, IdeaListModel
+from facilitator.ui.live import near_strip
+from facilitator.ui.live.ideas_model import PAGE, ROW, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.tints import WHOLE_SECONDS
 from tests.fakes import FakeClock, MemoryApp
@@ -540,3 +541,47 @@ def test_trouble_is_no_bug(
     screen._acts.star([idea])
     qtbot.waitUntil(lambda: conductor.notices.strips.words("disk") != "")
     app.files[PATH].full = False
+
+
+def hint(screen: LiveScreen, row: int) -> str:
+    return screen.centre.model.index(row).data(ROW).near
+
+
+def test_what_was_said_before_is_hinted_and_merged_or_kept_apart_by_one_key(
+    screen: LiveScreen, say: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    say("Bowling Green needs a fairness ordinance")
+    say("More buses at night")
+    say("A fairness ordinance for Bowling Green")
+    qtbot.waitUntil(lambda: hint(screen, 2).startswith("Close to “Bowling Green needs a fairness"))
+    assert (hint(screen, 0), hint(screen, 1)) == ("", "")
+    ideas = screen.centre.ideas
+    ideas.setFocus()
+    ideas.setCurrentIndex(screen.centre.model.index(2))
+    qtbot.keyClick(ideas, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: hint(screen, 2) == "")
+    assert kept(app)[2].kept_apart == (kept(app)[0].id,)
+    say("Buses, more of them, at night")
+    qtbot.waitUntil(lambda: hint(screen, 3) != "")
+    ideas.setCurrentIndex(screen.centre.model.index(3))
+    qtbot.keyClick(ideas, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(texts(screen)) == 3)
+    assert kept(app)[3].merged_into == kept(app)[1].id
+
+
+def test_a_press_on_the_hint_merges_and_hints_can_be_switched_off(
+    screen: LiveScreen, say: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    say("More buses at night")
+    say("Buses, more at night")
+    qtbot.waitUntil(lambda: hint(screen, 1) != "")
+    ideas = screen.centre.ideas
+    strip = ideas.delegate.near_rect(ideas.visualRect(screen.centre.model.index(1)))
+    at = next(p.center() for words, p in near_strip._answers(strip).items() if words == near_strip.MERGE)
+    qtbot.mouseClick(ideas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: texts(screen) == ["More buses at night"])
+    app.settings.change(near_hints=False)
+    screen.entered()
+    say("Many more buses at night")
+    say("More buses at night please")
+    assert [hint(screen, row) for row in range(3)] == ["", "", ""]

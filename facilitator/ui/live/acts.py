@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import TableId
+from facilitator.domain.ids import IdeaId, TableId
 from facilitator.domain.workshop import Table
 from facilitator.services import capture
 from facilitator.ui.kit import tasks
@@ -61,6 +61,14 @@ class IdeaActs(QObject):
         words = f"Merged {counted(len(ideas), 'idea')}."
         others = [idea.id for idea in ideas[1:]]
         self._do(self._wish(capture.merge_ideas, ideas[0].id, others, said=words))
+
+    def merge_near(self, idea: Idea, other: IdeaId) -> None:
+        """Let an idea stand behind the earlier one that it is close to."""
+        self._do(self._wish(capture.merge_ideas, other, [idea.id], said="Merged 2 ideas."))
+
+    def keep_apart(self, idea: Idea, other: IdeaId) -> None:
+        """They are two; the hint does not come back."""
+        self._do(self._wish(capture.keep_apart, idea.id, other))
 
     def separate(self, idea: Idea) -> None:
         """Let every idea that stands behind this one stand by itself again."""

@@ -37,6 +37,7 @@ from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.theme import Radius
 from facilitator.ui.live.idea_editor import IdeaEditor
 from facilitator.ui.live.ideas_model import ROW, Row
+from facilitator.ui.live.near_strip import MERGE, paint_strip, pressed, strip_height
 from facilitator.ui.live.words import mark_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 32, 24, 10, 11
@@ -50,10 +51,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 class IdeaDelegate(QStyledItemDelegate):
     """Rows of `IdeaListModel`. `star_requested(Idea)` on a press of the star, `edit_requested(Idea, str)` when an edit
-    in place was meant to be kept; `edit_closed` when its field is gone; `resized(Idea)` when the field grew or shrank.
+    in place was meant to be kept; `merge_requested(Idea)` and `apart_requested(Idea)` from the hint under it, `edit_closed` when its field is gone; `resized(Idea)` when the field grew or shrank.
     """
 
     star_requested = Signal(object)
+    merge_requested = Signal(object)
+    apart_requested = Signal(object)
     edit_requested = Signal(object, str)
     edit_closed = Signal()
     resized = Signal(object)
@@ -87,7 +90,7 @@ class IdeaDelegate(QStyledItemDelegate):
         if (height := self._heights.get(key)) is None:
             lines = self._line_count(row.idea.text, self._text_width())
             height = self._heights[key] = self._height(lines * theme.current().line(Type.IDEA))
-        return QSize(width, height)
+        return QSize(width, height + (strip_height() if row.near else 0))
 
     def _height(self, words: int) -> int:
         """Height of a row whose words are that high."""
@@ -98,10 +101,16 @@ class IdeaDelegate(QStyledItemDelegate):
         edge = theme.current().icon_size(_STAR)
         return QRect(row.left() + self._view.width() - _RIGHT - edge, row.top() + _TOP + 2, edge, edge)
 
-    def text_rect(self, row: QRect) -> QRect:
-        """Where the words stand."""
+    def near_rect(self, row: QRect) -> QRect:
+        """Where the hint stands, under the line on where the idea comes from."""
+        left, height = row.left() + self._text_left(), strip_height()
+        return QRect(left, row.bottom() + 1 - height - 1, self._text_width() + _GAP, height - 6)
+
+    def text_rect(self, row: QRect, near: bool = False) -> QRect:
+        """Where the words stand; `near`: over a hint."""
         left = row.left() + self._text_left()
         height = row.height() - _TOP - _BOTTOM - 1 - theme.current().line(Type.META)
+        height -= strip_height() if near else 0
         return QRect(left, row.top() + _TOP, self._text_width(), height)
 
     # Draw
@@ -126,7 +135,7 @@ class IdeaDelegate(QStyledItemDelegate):
         edge = t.icon_size(_MARK)
         mark = QRectF(rect.left() + _LEFT, rect.top() + _TOP + (t.line(Type.IDEA) - edge) / 2, edge, edge)
         KindMark.paint(painter, mark, mark_of(row.idea))
-        where = self.text_rect(rect)
+        where = self.text_rect(rect, bool(row.near))
         being_edited = self._edited is not None and self._edited[0] == row.idea.id
         if being_edited:
             self._paint_field(painter, where)
@@ -134,6 +143,8 @@ class IdeaDelegate(QStyledItemDelegate):
             self._flow(row.idea.text, where.width()).paint(painter, where.x(), where.y(), c.ink)
         self._paint_meta(painter, where, row, being_edited)
         self._paint_star(painter, rect, row.idea.starred, hovered or selected)
+        if row.near:
+            paint_strip(painter, self.near_rect(rect), row.near)
         if option.state & QStyle.StateFlag.State_HasFocus and not selected:
             painter.setPen(QPen(c.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -208,6 +219,12 @@ class IdeaDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
             mouse = cast(QMouseEvent, event)
+            row: Row = index.data(ROW)
+            wanted = pressed(self.near_rect(option.rect), mouse.position().toPoint()) if row.near else None
+            if wanted is not None:
+                if event.type() is QEvent.Type.MouseButtonRelease:
+                    (self.merge_requested if wanted == MERGE else self.apart_requested).emit(row.idea)
+                return True
             around = self.star_rect(option.rect).adjusted(-6, -6, 6, 6)
             if mouse.button() is Qt.MouseButton.LeftButton and around.contains(mouse.position().toPoint()):
                 if event.type() is QEvent.Type.MouseButtonRelease:
@@ -245,7 +262,7 @@ class IdeaDelegate(QStyledItemDelegate):
         return
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        words = self.text_rect(option.rect)
+        words = self.text_rect(option.rect)  # while it is edited the row has no hint
         editor.setGeometry(words.adjusted(0, 1, 0, -9))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,6 +30,8 @@ class IdeaList(Themed, QListView):
     menu_requested = Signal(QPoint)
     bin_requested = Signal()
     star_requested = Signal()
+    merge_requested = Signal()
+    apart_requested = Signal()
     resized = Signal()
 
     def __init__(self, model: IdeaListModel, parent: QWidget | None = None) -> None:
@@ -252,6 +254,10 @@ class IdeaList(Themed, QListView):
             self.bin_requested.emit()
         elif event.key() == Qt.Key.Key_D and control:
             self.star_requested.emit()
+        elif event.key() == Qt.Key.Key_M and not event.modifiers():
+            self.merge_requested.emit()
+        elif event.key() == Qt.Key.Key_K and not event.modifiers():
+            self.apart_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId, TableId
-from facilitator.domain.text import normalise
+from facilitator.domain.text import elided, normalise
 from facilitator.domain.workshop import Table, Workshop, zone
+from facilitator.services.near import Near
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.live import words
 
@@ -33,12 +34,15 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is drawn of one idea. `merged` counts those that stand behind it; `fresh` is true while it is new."""
+    """What is drawn of one idea. `merged` counts those that stand behind it; `fresh` is true while it is new;
+    `near` says what it is close to, where that is worth a hint.
+    """
 
     idea: Idea
     meta: tuple[str, ...]
     merged: int = 0
     fresh: bool = False
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class IdeaListModel(QAbstractListModel):
     """Rows for a list view. `counted` when the number of ideas or earlier ones may have changed."""
 
     counted = Signal()
+    near_of: Callable[[IdeaId], Near | None] = staticmethod(lambda _id: None)
 
     def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +112,7 @@ class IdeaListModel(QAbstractListModel):
             return idea.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row_of(idea)
-            return words.spoken(idea, row.meta, row.merged)
+            return words.spoken(idea, row.meta, row.merged, row.near)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -180,9 +185,21 @@ class IdeaListModel(QAbstractListModel):
         if row is None:
             source = words.table_name(self._mirror.get(Table, idea.table_id))
             meta = words.meta(idea, source, zone(self._mirror.workshop.timezone))
-            row = Row(idea, meta, self._merged[idea.id], idea.id in self._fresh)
+            row = Row(idea, meta, self._merged[idea.id], idea.id in self._fresh, self._near(idea.id))
             self._rows[idea.id] = row
         return row
+
+    def refresh(self, id: IdeaId) -> None:
+        """Something beside the idea itself has changed about its row."""
+        self._refresh(IdeaId(id))
+
+    def _near(self, id: IdeaId) -> str:
+        near = self.near_of(id)
+        other = self._mirror.get(Idea, near.id) if near is not None else None
+        if other is None:
+            return ""
+        source = words.table_name(self._mirror.get(Table, other.table_id))
+        return f"Close to “{elided(other.text, 60)}” from {source[:1].lower() + source[1:] if other.table_id is None else source}"
 
     # How it is kept up
 
@@ -215,6 +232,8 @@ class IdeaListModel(QAbstractListModel):
         idea = after or before
         assert idea is not None
         self._rows.pop(idea.id, None)
+        for other in [row.idea.id for row in self._rows.values() if row.near]:
+            self._refresh(other)  # what it is close to may have gone, or may read otherwise now
         self._count_merged(before, after)
         shown_before = before is not None and self._shows(before)
         shown_after = after is not None and self._shows(after)

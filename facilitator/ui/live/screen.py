@@ -33,6 +33,7 @@ from facilitator.ui.live.drafts import DraftKeeper
 from facilitator.ui.live.ends import end_lines
 from facilitator.ui.live.head import PARKED
 from facilitator.ui.live.ideas_model import Filter, search_words
+from facilitator.ui.live.near_finder import NearFinder
 from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
 from facilitator.ui.live.side import LiveSide, step_lines
@@ -69,6 +70,9 @@ class LiveScreen(QWidget):
         self._run_acts = RunActs(mirror, self)
         self._speaking: TableId | None = None
         self._saving = Saving(mirror, self.centre)
+        self._near = NearFinder(mirror, self)
+        self._near.set_on(mirror.app.settings.now.near_hints)
+        self.centre.model.near_of = self._near.hint
         self._drafts = DraftKeeper(data_folder() / "drafts", self)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
@@ -101,6 +105,11 @@ class LiveScreen(QWidget):
         ideas.delegate.star_requested.connect(lambda idea: self._acts.star([idea]))
         ideas.delegate.edit_requested.connect(self._saving.edit)
         ideas.star_requested.connect(lambda: self._acts.star(ideas.selected_ideas()))
+        ideas.delegate.merge_requested.connect(self._on_merge_near)
+        ideas.delegate.apart_requested.connect(self._on_apart)
+        ideas.merge_requested.connect(self._on_merge_key)
+        ideas.apart_requested.connect(self._on_apart_key)
+        self._near.changed.connect(self.centre.model.refresh)
         ideas.bin_requested.connect(lambda: self._acts.bin(ideas.selected_ideas()))
         ideas.menu_requested.connect(lambda at: self._acts.open_menu(ideas.selected_ideas(), at))
         centre.write_requested.connect(composer.field.setFocus)
@@ -135,10 +144,34 @@ class LiveScreen(QWidget):
         self.side.tables.more_requested.connect(acts.give_time)
         self.side.cue_requested.connect(self._open_cues)
 
+    # What may have been said before
+
+    def _on_merge_near(self, idea: Idea) -> None:
+        if (near := self._near.hint(idea.id)) is not None:
+            self._acts.merge_near(idea, near.id)
+
+    def _on_apart(self, idea: Idea) -> None:
+        if (near := self._near.hint(idea.id)) is not None:
+            self._acts.keep_apart(idea, near.id)
+
+    def _on_merge_key(self) -> None:
+        """M merges what is selected: several into the first, one into what it is close to."""
+        chosen = self.centre.ideas.selected_ideas()
+        if len(chosen) > 1:
+            self._acts.merge(chosen)
+        elif chosen:
+            self._on_merge_near(chosen[0])
+
+    def _on_apart_key(self) -> None:
+        """K keeps both of each pair that is selected."""
+        for idea in self.centre.ideas.selected_ideas():
+            self._on_apart(idea)
+
     # What the shell asks
 
     def entered(self) -> None:
         """The screen came to the front."""
+        self._near.set_on(self._mirror.app.settings.now.near_hints)
         self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_here(self) -> None:
@@ -218,6 +251,7 @@ class LiveScreen(QWidget):
 
     def _show_segment(self) -> None:
         segment = self.segment
+        self._near.show_segment(segment.id if segment else None)
         self.centre.show_segment(segment, self._mirror.get(Segment, self._mirror.run.segment_id))
         self.side.show_notes(segment.private_notes if segment else "")
         self._counts.recount(self._mirror.all(Idea) if segment else (), segment.id if segment else None)
@@ -348,3 +382,4 @@ class LiveScreen(QWidget):
     def leave(self) -> None:
         """Write the draft and end its thread: the window goes."""
         self._drafts.close()
+        self._near.close()

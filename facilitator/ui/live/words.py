@@ -65,7 +65,7 @@ def meta(idea: Idea, source: str, tz: tzinfo) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def spoken(idea: Idea, meta: tuple[str, ...], merged: int) -> str:
+def spoken(idea: Idea, meta: tuple[str, ...], merged: int, near: str = "") -> str:
     """One sentence for a screen reader: "Vision, Table 2, Students, 11:15, starred: All students…"."""
     parts = [KIND_NAMES[idea.kind], *meta]
     if idea.parked:
@@ -74,4 +74,5 @@ def spoken(idea: Idea, meta: tuple[str, ...], merged: int) -> str:
         parts.append("starred")
     if merged:
         parts.append(f"{merged + 1} ideas merged")
-    return f"{', '.join(parts)}: {idea.text}"
+    said = f"{', '.join(parts)}: {idea.text}"
+    return f"{said}. {near}: M merges, K keeps both" if near else said

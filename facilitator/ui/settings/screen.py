@@ -46,6 +46,7 @@ class SettingsScreen(QWidget):
         self.reduce_motion = Switch(name="Reduce motion")
         self.single_keys = Switch(name="Single keys")
         self.sound = Switch(name="Chimes")
+        self.near_hints = Switch(name="Hints at near-duplicates")
         self._arrange()
         self._show()
         self.theme.chosen.connect(self._on_theme)
@@ -53,6 +54,7 @@ class SettingsScreen(QWidget):
         self.reduce_motion.toggled.connect(self._on_reduce_motion)
         self.single_keys.toggled.connect(self._on_single_keys)
         self.sound.toggled.connect(self._on_sound)
+        self.near_hints.toggled.connect(lambda on: self._settings.change(near_hints=on))
 
     def entered(self) -> None:
         """The screen came to the front: show what is in force now."""
@@ -66,6 +68,7 @@ class SettingsScreen(QWidget):
         column.addWidget(Label("Settings", Type.HEADING))
         column.addWidget(SettingGroup("Appearance", self._appearance()))
         column.addWidget(SettingGroup("Keys", self._keys()))
+        column.addWidget(SettingGroup("Capture", self._capture()))
         column.addWidget(SettingGroup("Sound", self._sounds()))
         column.addWidget(SettingGroup("Where things lie", self._places()))
         column.addStretch(1)
@@ -96,6 +99,12 @@ class SettingsScreen(QWidget):
                 self.reduce_motion,
             ),
         ]
+
+    def _capture(self) -> list[SettingRow]:
+        note = (
+            "Say under a new idea where somebody may have said it before. Nothing is ever merged by itself."
+        )
+        return [SettingRow("Hints at near-duplicates", note, self.near_hints)]
 
     def _keys(self) -> list[SettingRow]:
         note = (
@@ -135,6 +144,7 @@ class SettingsScreen(QWidget):
             (self.reduce_motion, now.reduce_motion),
             (self.single_keys, now.single_keys),
             (self.sound, now.sound),
+            (self.near_hints, now.near_hints),
         ):
             switch.blockSignals(True)
             switch.setChecked(on)

@@ -76,6 +76,8 @@ GROUPS = (
             (("F2",), "edit the words"),
             (("Ctrl", "D"), "star"),
             (("Delete",), "put into the bin"),
+            (("M",), "merge several, or one with what it is close to"),
+            (("K",), "keep both: they are not the same"),
             (("Menu",), "kind, table, parking lot, merge"),
         ),
     ),

@@ -167,6 +167,8 @@ def upgrade() -> None:
         sa.Column("binned", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.String(), nullable=True),
         sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("kept_apart", sa.JSON(), nullable=False),
+        sa.Column("split_from", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
     )
     op.create_table(
