@@ -54,6 +54,7 @@ class Icon(StrEnum):
     LIST = "list"
     LIVE = "live"
     LOCK = "lock"
+    LOCK_OPEN = "lock-open"
     MAIL = "mail"
     MERGE = "merge"
     MESSAGE = "message"

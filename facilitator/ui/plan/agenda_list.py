@@ -1,264 +1,318 @@
-"""The day on paper: each window under its fit bar, its segments on one card."""
+"""The agenda as a list that is edited where it stands: by keys, by double click, and by dragging rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.ui.kit import icons, theme
-from facilitator.ui.kit.colours import Tone
-from facilitator.ui.kit.fonts import Type, TypeStyle
-from facilitator.ui.kit.icons import Icon
-from facilitator.ui.kit.marks import KindMark
-from facilitator.ui.kit.text import elided, text_width
-from facilitator.ui.kit.theme import Theme
-from facilitator.ui.plan import words
-from facilitator.ui.plan.agenda_rows import GapRow, PlanRow, SegmentRow, TotalRow, WindowRow
-from facilitator.ui.plan.fit_bar import THICKNESS, paint_fit_bar
-from facilitator.ui.widgets.card_list import CardDelegate, CardList, paint_ground
-from facilitator.ui.widgets.chip import chip_size, paint_chip
+from facilitator.domain.ids import WindowId
+from facilitator.ui.kit import theme
+from facilitator.ui.plan.agenda_delegate import AgendaDelegate
+from facilitator.ui.plan.agenda_rows import PlanRow, SegmentRow, TaskRow, WindowRow
+from facilitator.ui.plan.row_editor import RowEditor
+from facilitator.ui.widgets.card_list import MARGIN, ROW, CardList
 
-_PAD, _GAP, _MARK = 20, 16, 18
-_CENTRE = Qt.AlignmentFlag.AlignVCenter
-_BAR_MOST, _BAR_LEAST = 440, 60
+_EDGE, _SCROLL_MS = 36, 30
+_PARTS = ("title", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Left edges and widths in px, from the left of the card; a column of width 0 is left away for want of room."""
+class Drop:
+    """Where a dragged segment would go: place `at` (counted without itself) of a window, shown at height `y`."""
 
-    title: int
-    title_room: int
-    kind: int
-    kind_room: int
-    gathered: int
-    gathered_room: int
-    where: int
-    where_room: int
-
-
-class AgendaDelegate(CardDelegate):
-    """Draws windows, segments and what lies between."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._rows: tuple[PlanRow, ...] = ()
-        self._columns: tuple[int, float, Columns] | None = None
-
-    def measure(self, rows: tuple[PlanRow, ...]) -> None:
-        """These rows are shown: columns are as wide as their longest words."""
-        self._rows, self._columns = rows, None
-
-    def height(self, row: PlanRow) -> int:
-        t = theme.current()
-        if isinstance(row, SegmentRow):
-            return t.grown(43, Type.BODY)
-        if isinstance(row, WindowRow):
-            return t.grown(56, Type.ROW)
-        if isinstance(row, GapRow):
-            return t.grown(40 if row.inside else 48, Type.META)
-        return t.grown(46, Type.META)
-
-    def draw(self, painter: QPainter, rect: QRect, row: PlanRow, *, selected: bool, hovered: bool) -> None:
-        if isinstance(row, SegmentRow):
-            paint_ground(painter, rect, row.place, selected=selected, hovered=hovered, quiet=row.is_break)
-            self._segment(painter, rect, row, selected)
-        elif isinstance(row, WindowRow):
-            self._window(painter, rect, row)
-        elif isinstance(row, GapRow):
-            self._gap(painter, rect, row)
-        else:
-            self._total(painter, rect, row)
-
-    def _segment(self, painter: QPainter, rect: QRect, row: SegmentRow, selected: bool) -> None:
-        t = theme.current()
-        c, cols = t.colours, self.columns()
-        strong = selected or row.running
-
-        def words_at(x: int, room: int, text: str, style: TypeStyle, ink: QColor) -> None:
-            painter.setFont(t.font(style))
-            painter.setPen(ink)
-            shown = elided(text, t.font(style), room)
-            painter.drawText(QRect(rect.left() + x, rect.top(), room + 2, rect.height()), _CENTRE, shown)
-
-        words_at(_PAD, _time_width(t), row.time, Type.BODY.num, c.ink if selected else c.ink2)
-        x, room = cols.title, cols.title_room
-        if row.locked:
-            edge = t.icon_size(14)
-            where = QRect(rect.left() + x, rect.top(), edge, rect.height())
-            icons.paint(painter, where, Icon.LOCK, c.ink2, edge)
-            x, room = x + edge + 8, room - edge - 8
-        if row.running:
-            chip = chip_size("Now")
-            where = QRect(
-                rect.left() + cols.title + cols.title_room - chip.width(), 0, chip.width(), chip.height()
-            )
-            where.moveTop(rect.center().y() - chip.height() // 2 + 1)
-            paint_chip(painter, where, "Now", Tone.LINE if selected else Tone.ACCENT)
-            room -= chip.width() + 8
-        style = Type.BODY.semibold if strong else Type.BODY if row.is_break else Type.BODY.medium
-        words_at(x, room, row.title, style, c.accent_ink if selected else c.ink2 if row.is_break else c.ink)
-        if not row.is_break:
-            words_at(cols.kind, cols.kind_room, row.kind, Type.META, c.ink if selected else c.ink2)
-        self._gathers(painter, rect, row, cols, c.ink)
-        words_at(cols.where, cols.where_room, row.where, Type.META.num, c.ink if selected else c.ink2)
-        style = Type.BODY.medium.num
-        room = text_width(row.length, t.font(style))
-        words_at(rect.width() - _PAD - room, room, row.length, style, c.action_ink if row.over else c.ink)
-
-    def _gathers(self, painter: QPainter, rect: QRect, row: SegmentRow, cols: Columns, ink: QColor) -> None:
-        t = theme.current()
-        edge, room = t.icon_size(_MARK), cols.gathered_room
-        x = rect.left() + cols.gathered
-        for kind in row.segment.captures:
-            if room < edge:
-                return
-            KindMark.paint(painter, QRectF(x, rect.center().y() + 0.5 - edge / 2, edge, edge), kind.value)
-            x, room = x + edge + 4, room - edge - 4
-        font = t.font(Type.META)
-        shown = words.gathered(row.segment.captures)
-        if room - 4 >= min(text_width(shown, font), 40):
-            painter.setFont(font)
-            painter.setPen(ink)
-            where = QRect(x + 4, rect.top(), room, rect.height())
-            painter.drawText(where, _CENTRE, elided(shown, font, room - 4))
-
-    def _window(self, painter: QPainter, rect: QRect, row: WindowRow) -> None:
-        t = theme.current()
-        c = t.colours
-        line = QRect(rect.left() + 4, rect.bottom() - t.grown(40, Type.ROW), 0, t.grown(32, Type.ROW))
-        x, right = line.left(), rect.right() - 3
-        icon = {True: Icon.CHECK, False: Icon.WARNING}[row.spare >= 0]
-        tone = Tone.OK if row.spare >= 0 else Tone.WARN
-        chip = chip_size(row.verdict, icon)
-        windows = [other for other in self._rows if isinstance(other, WindowRow)]
-        right -= max(chip_size(other.verdict, icon).width() for other in windows)
-        where = QRect(right, line.center().y() - chip.height() // 2 + 1, chip.width(), chip.height())
-        paint_chip(painter, where, row.verdict, tone, icon)
-        right = where.left() - _GAP
-        use, font = row.use, t.font(Type.META.num)
-        room = max(text_width(other.use, font) for other in windows)
-        painter.setFont(font)
-        painter.setPen(c.ink2)
-        painter.drawText(QRect(right - room, line.top(), room + 2, line.height()), _CENTRE, use)
-        right -= room + _GAP
-        start = right - self._bar_room(windows, right - x)
-        font = t.font(Type.ROW.semibold)
-        beside = text_width(row.times, t.font(Type.META.num)) + 36
-        label = elided(row.label, font, max(80, start - x - beside))
-        painter.setFont(font)
-        painter.setPen(c.ink)
-        painter.drawText(QRect(x, line.top(), text_width(label, font) + 2, line.height()), _CENTRE, label)
-        x += text_width(label, font) + (12 if label else 0)
-        font = t.font(Type.META.num)
-        painter.setFont(font)
-        painter.setPen(c.ink2)
-        painter.drawText(QRect(x, line.top(), right - x, line.height()), _CENTRE, row.times)
-        if right - start > _BAR_LEAST:
-            bar = QRectF(start, line.center().y() + 0.5 - THICKNESS / 2, right - start, THICKNESS)
-            paint_fit_bar(painter, bar, row)
-
-    def _bar_room(self, windows: list[WindowRow], room: int) -> int:
-        """The same for all windows, so that their bars stand under one another."""
-        t = theme.current()
-        label, times = t.font(Type.ROW.semibold), t.font(Type.META.num)
-        words = max(text_width(row.label, label) + 12 + text_width(row.times, times) for row in windows)
-        return max(0, min(_BAR_MOST, room - words - 24))
-
-    def _gap(self, painter: QPainter, rect: QRect, row: GapRow) -> None:
-        t = theme.current()
-        c, font = t.colours, t.font(Type.META.num)
-        edge = t.icon_size(16)
-        room = text_width(row.words, font)
-        whole = edge + 10 + room
-        x = rect.left() + (rect.width() - whole) // 2
-        middle = rect.center().y()
-        icons.paint(
-            painter,
-            QRect(x, rect.top(), edge, rect.height()),
-            Icon.CLOCK if row.inside else Icon.COFFEE,
-            c.ink2,
-            edge,
-        )
-        painter.setFont(font)
-        painter.setPen(c.ink2)
-        painter.drawText(QRect(x + edge + 10, rect.top(), room + 2, rect.height()), _CENTRE, row.words)
-        painter.fillRect(QRect(rect.left(), middle, x - 16 - rect.left(), 1), c.line2)
-        after = x + whole + 16
-        painter.fillRect(QRect(after, middle, rect.right() + 1 - after, 1), c.line2)
-
-    def _total(self, painter: QPainter, rect: QRect, row: TotalRow) -> None:
-        t = theme.current()
-        c, edge = t.colours, t.icon_size(16)
-        icons.paint(
-            painter, QRect(rect.left() + 4, rect.top(), edge, rect.height()), Icon.CALENDAR, c.ink2, edge
-        )
-        font = t.font(Type.META.num)
-        painter.setFont(font)
-        painter.setPen(c.ink2)
-        room = rect.width() - edge - 16
-        where = QRect(rect.left() + edge + 14, rect.top(), room, rect.height())
-        painter.drawText(where, _CENTRE, elided(row.words, font, room - 2))
-
-    def columns(self) -> Columns:
-        """Where each column stands at the present width; the title keeps room, then kind and place give way."""
-        t = theme.current()
-        width, scale = self.width(), t.text_scale
-        if self._columns is None or self._columns[:2] != (width, scale):
-            self._columns = (width, scale, self._place_columns(width, t))
-        return self._columns[2]
-
-    def _place_columns(self, width: int, t: Theme) -> Columns:
-        segments = [row for row in self._rows if isinstance(row, SegmentRow)]
-        meta, strong = t.font(Type.META.num), t.font(Type.BODY.semibold)
-        kind = max((text_width(row.kind, meta) for row in segments if not row.is_break), default=0)
-        gathers = max((self._gathered_width(row, t) for row in segments), default=0)
-        gathers = min(gathers, round(190 * t.text_scale))
-        where = max((text_width(row.where, meta) for row in segments), default=0)
-        length = max((text_width(row.length, t.font(Type.BODY.medium.num)) for row in segments), default=0)
-        titles = max((text_width(row.title, strong) for row in segments), default=0)
-        title = _PAD + _time_width(t) + _GAP
-        room = width - title - length - _PAD - 2 * _GAP
-
-        def taken() -> int:
-            return sum(each + round(1.5 * _GAP) for each in (kind, gathers, where) if each)
-
-        needed = min(titles, round(300 * t.text_scale))
-        if room - taken() < needed:
-            kind = 0
-        if room - taken() < needed:
-            where = 0
-        if room - taken() < needed:
-            gathers = min(gathers, 2 * (t.icon_size(_MARK) + 4))
-        right = width - _PAD - length - round(1.5 * _GAP)
-        at_where = right - where
-        at_gathers = at_where - (round(1.5 * _GAP) if where else 0) - gathers
-        at_kind = at_gathers - (round(1.5 * _GAP) if gathers else 0) - kind
-        return Columns(title, at_kind - title - _GAP, at_kind, kind, at_gathers, gathers, at_where, where)
-
-    def _gathered_width(self, row: SegmentRow, t: Theme) -> int:
-        captures = row.segment.captures
-        if not captures:
-            return 0
-        shown = words.gathered(captures)
-        return len(captures) * (t.icon_size(_MARK) + 4) + 6 + text_width(shown, t.font(Type.META))
+    window_id: WindowId
+    at: int
+    y: int
 
 
 class AgendaList(CardList):
-    """The agenda as a list; `chosen` carries a segment's id."""
+    """`chosen` carries the id of a segment, a window or a task.
+
+    `edited(key, part, text, onward)`: the person typed a part of a row anew and wants to go `onward`; answer with
+    `accept_edit` or `refuse_edit`. The others are wishes for the row of a key.
+    """
+
+    edited = Signal(str, str, str, str)
+    moved = Signal(str, str, int)
+    step_requested = Signal(str, int)
+    duplicate_requested = Signal(str)
+    delete_requested = Signal(str)
+    lock_requested = Signal(str)
+    trim_requested = Signal(str)
+    tick_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Agenda", parent)
-        self._delegate = AgendaDelegate(self)
-        self.setItemDelegate(self._delegate)
+        self.delegate = AgendaDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.editor: RowEditor | None = None
+        self._pressed: tuple[str, QPoint] | None = None
+        self._dragged: str | None = None
+        self._drop: Drop | None = None
+        self._scroller = QTimer(self)
+        self._scroller.setInterval(_SCROLL_MS)
+        self._scroller.timeout.connect(self._scroll_on)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_editor())
 
     def show_day(self, rows: tuple[PlanRow, ...]) -> None:
-        self._delegate.measure(rows)
+        """Show these rows; what is being typed stays open at its row."""
+        self.delegate.measure(rows)
+        if self.rows.find(self.key) is None and self.key is None:
+            first = next((row.key for row in rows if isinstance(row, SegmentRow)), None)
+            self.prefer(self._preferred or first)
         self.show_rows(rows)
+        if self.editor is not None and self.rows.find(self.editor.key) is None:
+            self.close_editor()
+        self.doItemsLayout()
+        self._place_editor()
+
+    # Rows
+
+    def row(self, key: str | None = None) -> PlanRow | None:
+        """The row of a key, or the chosen one."""
+        at = self.rows.find(key or self.key)
+        return None if at is None else self.rows.index(at).data(ROW)
+
+    def segment_rows(self) -> list[SegmentRow]:
+        """All segments in their order."""
+        every = (self.rows.index(at).data(ROW) for at in range(self.rows.rowCount()))
+        return [row for row in every if isinstance(row, SegmentRow)]
+
+    def rect_of(self, key: str) -> QRect:
+        """The row's rectangle on its card, within the viewport."""
+        rect = self.visualRect(self.rows.index(self.rows.find(key) or 0))
+        return QRect(rect.left() + MARGIN, rect.top(), self.delegate.width(), rect.height())
+
+    # Editing where it stands
+
+    def edit_part(self, key: str, part: str = "title") -> None:
+        """Type a part of a row anew: `title`, `minutes` or `start`."""
+        row = self.row(key)
+        if row is None or self.delegate.part_rect(QRect(0, 0, 400, 40), row, part) is None:
+            return
+        self.close_editor()
+        self.choose(key)
+        self.scrollTo(self.rows.index(self.rows.find(key) or 0))
+        self.editor = RowEditor(key, part, _text_of(row, part), _NAMES[part], self.viewport())
+        self.editor.wanted.connect(self._on_wanted)
+        self.editor.left.connect(self._on_left)
+        self._place_editor()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept_edit(self, onward: str) -> None:
+        """What was typed is kept: close the field, and go on to the part that was wanted next."""
+        if self.editor is None:
+            return
+        key, part, had_focus = self.editor.key, self.editor.part, self.editor.hasFocus()
+        self.close_editor()
+        if onward:
+            self._go_on(key, part, onward)
+        elif had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse_edit(self, sentence: str) -> None:
+        """What was typed cannot be kept; it stays, with the reason under it."""
+        if self.editor is not None:
+            self.editor.complain(sentence)
+            self._place_editor()
+
+    def close_editor(self) -> None:
+        """Take the field away, whatever stands in it."""
+        if self.editor is not None:
+            editor, self.editor = self.editor, None
+            editor.close_down()
+
+    def _on_wanted(self, text: str, onward: str) -> None:
+        if self.editor is None:
+            return
+        if text == self.editor.before:
+            self.accept_edit(onward)
+        else:
+            self.edited.emit(self.editor.key, self.editor.part, text, onward)
+
+    def _on_left(self) -> None:
+        self.close_editor()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, key: str, part: str, onward: str) -> None:
+        """Tab goes from a title to its minutes, and on to the next segment's title; at the ends it leaves."""
+        cells = [(row.key, each) for row in self.segment_rows() for each in _PARTS]
+        step = 1 if onward == "next" else -1
+        here = cells.index((key, part)) if (key, part) in cells else None
+        if here is not None and 0 <= here + step < len(cells):
+            next_key, next_part = cells[here + step]
+            self.edit_part(next_key or "", next_part)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_editor(self) -> None:
+        if self.editor is not None and (row := self.row(self.editor.key)) is not None:
+            place = self.delegate.part_rect(self.rect_of(self.editor.key), row, self.editor.part)
+            if place is not None:
+                self.editor.stand_at(place, self.viewport().rect().adjusted(MARGIN, 0, -MARGIN, 0))
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, row = self.key, self.row()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        pressed = Qt.Key(event.key())
+        if self._dragged is not None and pressed == Qt.Key.Key_Escape:
+            self._end_drag()
+        elif key is None or row is None:
+            super().keyPressEvent(event)
+        elif alt and pressed in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_requested.emit(key, -1 if pressed == Qt.Key.Key_Up else 1)
+        elif pressed == Qt.Key.Key_F2:
+            self.edit_part(key)
+        elif pressed in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit(key)
+        elif ctrl and pressed == Qt.Key.Key_D:
+            self.duplicate_requested.emit(key)
+        elif ctrl and pressed == Qt.Key.Key_L:
+            self.lock_requested.emit(key)
+        elif pressed == Qt.Key.Key_Space and isinstance(row, TaskRow):
+            self.tick_requested.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = index.data(ROW) if index.isValid() else None
+        if row is not None and row.key is not None:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_requested.emit(row.key, at)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row, part = self._hit(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or row is None or row.key is None:
+            return
+        if part == "trim":
+            self.trim_requested.emit(row.key)
+        elif part == "tick":
+            self.tick_requested.emit(row.key)
+        elif isinstance(row, SegmentRow):
+            self._pressed = (row.key, event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._dragged is not None:
+            self._drag_to(at)
+            return
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            far = (at - self._pressed[1]).manhattanLength()
+            if far >= QApplication.startDragDistance():
+                self._dragged = self._pressed[0]
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._drag_to(at)
+            return
+        super().mouseMoveEvent(event)
+        row, part = self._hit(at)
+        hand = part in ("grip", "trim", "tick") and row is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged, drop = self._dragged, self._drop
+        self._end_drag()
+        if dragged is not None:
+            if drop is not None:
+                self.moved.emit(dragged, drop.window_id, drop.at)
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row, part = self._hit(event.position().toPoint())
+        if row is not None and row.key is not None and part in _NAMES:
+            self.edit_part(row.key, part)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _hit(self, at: QPoint) -> tuple[PlanRow | None, str]:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None, ""
+        row: PlanRow = index.data(ROW)
+        rect = self.visualRect(index)
+        on_card = QRect(rect.left() + MARGIN, rect.top(), self.delegate.width(), rect.height())
+        return row, self.delegate.part_at(on_card, row, at)
+
+    def _drag_to(self, at: QPoint) -> None:
+        self._drop = self.drop_at(at.y(), self._dragged)
+        near = at.y() < _EDGE or at.y() > self.viewport().height() - _EDGE
+        if near and not self._scroller.isActive():
+            self._scroller.start()
+        elif not near:
+            self._scroller.stop()
+        self.viewport().update()
+
+    def drop_at(self, y: int, dragged: str | None) -> Drop | None:
+        """Where a segment that is let go at height `y` of the viewport would go; None where there is no window."""
+        found: Drop | None = None
+        window: WindowId | None = None
+        count = 0
+        for place in range(self.rows.rowCount()):
+            index = self.rows.index(place)
+            row, rect = index.data(ROW), self.visualRect(index)
+            if isinstance(row, WindowRow):
+                window, count = row.window.id, 0
+                if found is None or rect.center().y() <= y:
+                    found = Drop(window, 0, rect.bottom())
+            elif isinstance(row, SegmentRow) and window is not None:
+                count += row.key != dragged
+                if rect.center().y() <= y:
+                    found = Drop(window, count, rect.bottom())
+        return found
+
+    def _scroll_on(self) -> None:
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (-12 if at.y() < _EDGE else 12))
+        self._drop = self.drop_at(at.y(), self._dragged)
+        self.viewport().update()
+
+    def _end_drag(self) -> None:
+        self._pressed = self._dragged = self._drop = None
+        self._scroller.stop()
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            accent = theme.current().colours.accent
+            painter.setPen(QPen(accent, 2))
+            painter.setBrush(theme.current().colours.surface)
+            left, y = MARGIN, self._drop.y
+            painter.drawLine(left + 8, y, left + self.delegate.width(), y)
+            painter.drawEllipse(QPoint(left + 4, y), 4, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_editor()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self.editor is None:
+            super()._on_activated(index)
 
 
-def _time_width(t: Theme) -> int:
-    return max(text_width(time, t.font(Type.BODY.num)) for time in ("00:00", "10:45"))
+_NAMES = {"title": "Title", "minutes": "Minutes", "start": "Start"}
+
+
+def _text_of(row: PlanRow, part: str) -> str:
+    if isinstance(row, SegmentRow):
+        return {"title": row.segment.title, "minutes": row.length, "start": row.time}[part]
+    if isinstance(row, WindowRow):
+        return row.window.label
+    return row.task.text if isinstance(row, TaskRow) else ""

@@ -15,11 +15,13 @@ class PlanPage(QWidget):
 
     `panel` stands at the right while the tab is in front (None: nothing does), `buttons` in the head. `show_plan` is
     called whenever what Plan shows has changed and somebody looks. `done(words)`: something was done that can be undone;
+    `said(words)`: something that cannot, or was not;
     `failed(FacilitatorError)`: a wish was refused and the page itself has no better place to say so; `details_requested`:
     show the panel where it is a drawer.
     """
 
     done = Signal(str)
+    said = Signal(str)
     failed = Signal(object)
     details_requested = Signal()
 

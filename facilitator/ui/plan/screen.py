@@ -10,6 +10,8 @@ from facilitator.domain.events import Committed
 from facilitator.domain.framework import Amendment, Comment, Element
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
+from facilitator.domain.tasks import TeamTask
+from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table, Window, Workshop
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
@@ -28,7 +30,7 @@ from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.inspector import WIDTH
 from facilitator.ui.widgets.label import Hairline, Label
 
-_SHOWN = (Workshop, Window, Segment, Table, Person, Element, Comment, Amendment, RunCommand)
+_SHOWN = (Workshop, Window, Segment, TeamTask, Theme, Table, Person, Element, Comment, Amendment, RunCommand)
 
 
 class PlanScreen(Themed, QWidget):
@@ -39,6 +41,7 @@ class PlanScreen(Themed, QWidget):
 
     navigate_requested = Signal(str)
     done = Signal(str)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
@@ -107,6 +110,7 @@ class PlanScreen(Themed, QWidget):
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
         for page in self.pages:
             page.done.connect(self.done)
+            page.said.connect(self.said)
             page.failed.connect(self.failed)
             page.details_requested.connect(lambda: self._body.set_open(True))
         self._mirror.loaded.connect(self._on_loaded)
@@ -123,6 +127,12 @@ class PlanScreen(Themed, QWidget):
 
     def toggle_drawer(self) -> None:
         self._body.toggle()
+
+    def new_here(self) -> None:
+        """Begin a new one of what the page in front is about; in Plan that is a segment, where it has nothing of its own."""
+        if self._mirror.is_open and not self.page().new_here():
+            self.show_page(self.pages[0].key)
+            self.pages[0].new_here()
 
     def flush(self) -> None:
         """Wish now for whatever is typed and not yet wished for."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from facilitator.domain.ideas import Kind
 from facilitator.domain.plan import Cue, CueEffect, CueMoment, Segment, SegmentKind
-from facilitator.ui.kit.times import counted, span
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.workshop import Attribution
+from facilitator.ui.kit.times import counted, span, wall_time
 
 KINDS = {
     SegmentKind.OPENING: "Opening",
@@ -31,12 +33,33 @@ GATHERED = {
     Kind.NOTE: "Notes",
 }
 
-_EFFECTS = {
+EFFECTS = {
     CueEffect.CHIME: "Chime",
     CueEffect.STAGE_AMBER: "Stage turns amber",
     CueEffect.NOTE: "Note to you",
     CueEffect.MOVE_ON: "Moves on by itself",
 }
+
+
+ATTRIBUTION = {
+    Attribution.NOBODY: "Nothing",
+    Attribution.TABLE: "The table",
+    Attribution.SECTOR: "The sector",
+    Attribution.NAME: "The name",
+}
+
+
+def over(snapshot: Snapshot, segment: Segment) -> str:
+    """What stands above a segment's title: `Breakout 1 of 3`, or what happens in it."""
+    breakouts = [other for other in snapshot.agenda if other.kind is SegmentKind.BREAKOUT]
+    if segment.kind is SegmentKind.BREAKOUT and segment.number is not None and len(breakouts) > 1:
+        return f"Breakout {segment.number} of {len(breakouts)}"
+    return KINDS[segment.kind]
+
+
+def at(time_of_day: time) -> str:
+    """A wall time as people say it."""
+    return wall_time(time_of_day)
 
 
 def title(segment: Segment) -> str:
@@ -70,7 +93,7 @@ def cue_moment(cue: Cue) -> str:
 
 def cue_effect(cue: Cue) -> str:
     """What it does, with its own words where it has some."""
-    effect = _EFFECTS[cue.effect]
+    effect = EFFECTS[cue.effect]
     return f"{effect}: {cue.text}" if cue.text else effect
 
 

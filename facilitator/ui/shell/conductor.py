@@ -207,6 +207,9 @@ class Conductor(QObject):
     async def end(self) -> None:
         """Stop in order: what was wished is finished and answered, then the screens, the bus and the file are let go."""
         self.stage.end()
+        for key in screens.SCREENS:
+            _ask(self.window.screen_of(key), "flush")
+        await asyncio.sleep(0)  # what was just flushed is wished for before the file is closed
         await asyncio.to_thread(self.app.close)
         await asyncio.sleep(0)
         for key in screens.SCREENS:

@@ -47,12 +47,24 @@ GROUPS = (
     KeyGroup(
         "Anywhere",
         (
-            (("Ctrl", "N"), "new here: an idea in Live, else a workshop"),
+            (("Ctrl", "N"), "new here: an idea in Live, a segment in Plan, else a workshop"),
             (("Ctrl", "O"), "open a file"),
             (("Ctrl", "E"), "export the readout"),
             (("Ctrl", "Z"), "undo"),
             (("Ctrl", "Shift", "Z"), "redo"),
             (("?",), "this sheet (outside fields)"),
+        ),
+    ),
+    KeyGroup(
+        "Planning the day",
+        (
+            (("Ctrl", "N"), "a segment after this one"),
+            (("F2",), "type the title, Tab goes on to the minutes"),
+            (("Alt", "↑ ↓"), "move it, into the next window too"),
+            (("Ctrl", "D"), "duplicate"),
+            (("Ctrl", "L"), "hold its start, or let it go"),
+            (("Delete",), "delete"),
+            (("Enter",), "its details"),
         ),
     ),
     KeyGroup(

@@ -22,6 +22,22 @@ _WISHES = {
     "add_link": "the link",
     "add_action": "the action",
     "add_decision": "the decision",
+    "add_segment": "the new segment",
+    "duplicate_segment": "the copy",
+    "delete_segment": "deleting the segment",
+    "move_segment": "the move",
+    "edit_segment": "the change to the segment",
+    "set_lengths": "trimming",
+    "lock_start": "holding the start",
+    "unlock_start": "letting the start go",
+    "add_window": "the new window",
+    "edit_window": "the change to the window",
+    "delete_window": "deleting the window",
+    "add_task": "the new task",
+    "edit_task": "the change to the task",
+    "tick_task": "ticking the task",
+    "delete_task": "deleting the task",
+    "edit_workshop": "the change to the workshop",
 }
 
 

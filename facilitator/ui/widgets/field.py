@@ -13,6 +13,32 @@ from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.picture import Picture
 
 
+class Complaint(QWidget):
+    """What is wrong with a field and what works, in a sentence beside a sign; not there while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Label("", Type.SMALL, Ink.RED, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Picture(Icon.WARNING, 14, Ink.RED), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self.hide()
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def say(self, sentence: str, edit: QWidget) -> None:
+        """Complain of what stands in `edit`; an empty sentence takes it back."""
+        if sentence == self._label.text():
+            return
+        self._label.setText(sentence)
+        self.setVisible(bool(sentence))
+        edit.setAccessibleDescription(sentence)
+        set_look(edit, "error", bool(sentence))
+
+
 class Field(QWidget):
     """`label` stands above; where the place explains itself, leave it empty and give a `name` instead.
 
@@ -47,15 +73,8 @@ class Field(QWidget):
             caption.setBuddy(self.edit)
             column.addWidget(caption)
         column.addWidget(self.edit)
-        self._complaint = Label("", Type.SMALL, Ink.RED, wrap=True)
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(Picture(Icon.WARNING, 14, Ink.RED), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._complaint, 1)
-        self._row.hide()
-        column.addWidget(self._row)
+        self._complaint = Complaint()
+        column.addWidget(self._complaint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
@@ -75,12 +94,7 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong and what works; an empty sentence takes it back."""
-        if sentence == self._complaint.text():
-            return
-        self._complaint.setText(sentence)
-        self._row.setVisible(bool(sentence))
-        self.edit.setAccessibleDescription(sentence)
-        set_look(self.edit, "error", bool(sentence))
+        self._complaint.say(sentence, self.edit)
 
     def _on_edited(self, text: str) -> None:
         self.set_error("")

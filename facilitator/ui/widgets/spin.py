@@ -35,4 +35,5 @@ class DateBox(QDateEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        _inset(self, name)
+        self.setDisplayFormat("ddd, MMM d, yyyy")
+        self.setAccessibleName(name)
