@@ -1,6 +1,7 @@
 // Action planning at a table: what will be done, by whom, by when, and the first step.
 
 import { el, keyed, said, show, write } from "./dom.js";
+import { day } from "./reading.js";
 import { drafts } from "./store.js";
 import { uuid7 } from "./ids.js";
 import { button } from "./sheet.js";
@@ -120,7 +121,7 @@ function actionRow() {
     node: el("li", { class: "action" }, text, meta, first, status),
     update(action) {
       write(text, action.text);
-      write(meta, `${action.owner || words.actions.nobody} · ${action.due || words.actions.noDate}`);
+      write(meta, `${action.owner || words.actions.nobody} · ${action.due ? day(action.due) : words.actions.noDate}`);
       show(first, Boolean(action.first));
       write(first, action.first ? words.actions.firstStep(action.first) : "");
       show(status, action.status !== "");

@@ -36,7 +36,7 @@ export class DonePanel {
     const can = role === "note_taker" && Boolean(state?.me?.table) && Boolean(state?.segment);
     const done = can && this.#isDone();
     show(this.button, can);
-    show(this.node, done);
+    show(this.node, done && "headline" in state); // where the laptop keeps headlines
     attribute(this.button, "aria-pressed", String(done));
     write(this.#label, done ? words.done.said : words.done.ask);
     if (!can) return;

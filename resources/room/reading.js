@@ -50,7 +50,7 @@ export function seat(state) {
 export function timeOfDay(iso) {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
-  return new Intl.DateTimeFormat(words.language === "en" ? undefined : words.language, {
+  return new Intl.DateTimeFormat(locale(), {
     hour: "numeric",
     minute: "2-digit",
   })
@@ -60,6 +60,17 @@ export function timeOfDay(iso) {
     .join("")
     .trim();
 }
+
+/** A day without a time, `2026-11-30`, as people write it. */
+export function day(iso) {
+  const [year, month, date] = iso.split("-").map(Number);
+  const at = new Date(year, month - 1, date);
+  if (Number.isNaN(at.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(at);
+}
+
+/** The device's own way in the page's language; another language's way where the page speaks another. */
+const locale = () => (words.language === "en" ? undefined : words.language);
 
 /** Letters as the laptop counts them: code points after normalising. */
 export const letters = (text) => [...text.normalize("NFC")].length;

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 from starlette.responses import JSONResponse
 
+from tests.chromium import Phones
 from tests.room.page.conftest import Opens
 from tests.room.page.fake_room import FakeRoom
-
-Phones = Callable[..., BrowserContext]
 
 
 def test_a_code_is_taken_as_people_type_it_and_brings_its_role(phone: Phones, room: FakeRoom) -> None:

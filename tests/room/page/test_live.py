@@ -8,7 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.room.page.conftest import LAPTOP, Opens
+from tests.chromium import LAPTOP
+from tests.room.page.conftest import Opens
 from tests.room.page.fake_room import FakeRoom
 
 OPTIONS = ["Early access", "See themselves", "Diversity unlocks innovation", "Fund systems", "Communities"]

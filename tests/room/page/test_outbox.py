@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import Error, Page, expect
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from tests.chromium import Phones
 from tests.room.page.conftest import Opens
 from tests.room.page.fake_room import FakeRoom
 
@@ -44,7 +43,7 @@ def arrived(page: Page, room: FakeRoom, count: int) -> None:
 
 
 def test_forty_ideas_through_an_outage_three_reloads_a_dead_tab_and_a_restart_arrive_once_each(
-    phone: Callable[..., BrowserContext], seat: Opens, room: FakeRoom
+    phone: Phones, seat: Opens, room: FakeRoom
 ) -> None:
     page = seat("note_taker", table=4)
     context = page.context
@@ -172,9 +171,7 @@ def test_what_is_being_typed_outlives_the_page(seat: Opens, room: FakeRoom) -> N
     assert room.texts() == ["Every teacher can reach mental health support"]
 
 
-def test_a_browser_without_a_database_keeps_notes_in_its_other_store(
-    phone: Callable[..., BrowserContext], room: FakeRoom
-) -> None:
+def test_a_browser_without_a_database_keeps_notes_in_its_other_store(phone: Phones, room: FakeRoom) -> None:
     context = phone()
     context.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); }")
     page = context.new_page()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from facilitator import resources
-from tests.room.page.conftest import LAPTOP, Opens
+from tests.chromium import LAPTOP, Phones
+from tests.room.page.conftest import Opens
 from tests.room.page.fake_room import FakeRoom
 from tests.room.page.test_live import ballot
 
@@ -81,9 +81,7 @@ def test_its_sides_turn_with_the_language() -> None:
     assert not [sides for sides in four if sides.split()[1] != sides.split()[3]]
 
 
-def test_first_paint_is_under_a_second_on_a_slow_phone(
-    phone: Callable[..., BrowserContext], room: FakeRoom
-) -> None:
+def test_first_paint_is_under_a_second_on_a_slow_phone(phone: Phones, room: FakeRoom) -> None:
     slow = {
         "offline": False,
         "latency": 40,
@@ -150,7 +148,7 @@ def test_a_page_in_a_right_to_left_language_has_no_sideways_scroll(seat: Opens, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_view_has_anything_that_axe_blames(
-    phone: Callable[..., BrowserContext], seat: Opens, room: FakeRoom, scheme: str
+    phone: Phones, seat: Opens, room: FakeRoom, scheme: str
 ) -> None:
     look: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce"}
     page = phone(**look).new_page()
@@ -181,7 +179,7 @@ def test_no_view_has_anything_that_axe_blames(
     page.get_by_role("button", name="Hand in by file").click()
     blameless(page, "hand in")
     page.keyboard.press("Escape")
-    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(LAPTOP)
     room.state["segment"] = {"id": "s3", "title": "Test goals", "kind": "framework"}
     room.change(framework=[{"id": "e5", "number": "5", "title": "Data", "passage": "Agencies publish it."}])
     page.get_by_label("Part of the draft").select_option("e5")
