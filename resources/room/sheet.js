@@ -5,6 +5,7 @@ import { words } from "./words.js";
 
 /** Opens a sheet; `fill(close)` gives its contents. Resolves when it is closed. */
 export function openSheet(title, fill) {
+  const before = document.activeElement;
   return new Promise((resolve) => {
     const dialog = el("dialog", { class: "sheet", "aria-labelledby": "sheet-title" });
     const close = () => (dialog.close ? dialog.close() : dialog.dispatchEvent(new Event("close")));
@@ -20,12 +21,23 @@ export function openSheet(title, fill) {
     dialog.addEventListener("click", (event) => event.target === dialog && close());
     dialog.addEventListener("close", () => {
       dialog.remove();
+      giveBackFocus(before);
       resolve();
     });
     document.body.append(dialog);
     if (dialog.showModal) dialog.showModal();
     else dialog.setAttribute("open", "");
   });
+}
+
+/**
+ * Chromium gives focus back by itself, but the caret goes with the dialog: keys then reach the field and nothing is typed.
+ * A field has to lose focus and get it anew.
+ */
+function giveBackFocus(node) {
+  const there = node?.isConnected ? node : document.getElementById("view");
+  there?.blur();
+  there?.focus({ preventScroll: true });
 }
 
 /** Words to be copied by hand: on plain http a page has no clipboard. */

@@ -32,6 +32,21 @@ HOSTILE = [
     "</textarea><script>window.__hit=1</script>",
     "</title><script>window.__hit=1</script>",
     "<style>*{display:none}</style>",
+    "<img src=x onerror=window.__hit=1 //",
+    "<input autofocus onfocus=window.__hit=1>",
+    "<details open ontoggle=window.__hit=1>",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.__hit=1>",
+    "<body onload=window.__hit=1>",
+    "<object data='javascript:window.__hit=1'></object>",
+    "<embed src='javascript:window.__hit=1'>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=javascript:window.__hit=1'>",
+    "<template><script>window.__hit=1</script></template>",
+    "]]><script>window.__hit=1</script>",
+    "--><script>window.__hit=1</script>",
+    "&#60;script&#62;window.__hit=1&#60;/script&#62;",
+    '=HYPERLINK("javascript:window.__hit=1")',
     "<b>bold</b> &amp; &lt;i&gt;",
     "\u202eevil\u202c <!-- -->",
 ]
@@ -223,7 +238,9 @@ def test_every_target_is_large_enough_for_a_thumb(seat: Opens, room: FakeRoom) -
 
 
 def blameless(page: Page, view: str) -> None:
-    found = Axe().run(page).response["violations"]
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    rules = {"runOnly": ["color-contrast"]} if dark else {}  # the dark look is the same page in other colours
+    found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
     blamed = [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found]
     assert blamed == [], view
 
