@@ -13,12 +13,12 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from facilitator import resources
+from facilitator.room.page import Page
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -38,6 +38,7 @@ class FakeRoom:
 
     def __init__(self) -> None:
         self.port = _free_port()
+        self._files = Page(resources.path("room"))
         self.ideas: dict[str, dict[str, Any]] = {}
         self.posts: list[str] = []
         self.wishes: list[dict[str, Any]] = []
@@ -63,7 +64,7 @@ class FakeRoom:
         app = Starlette(
             routes=[
                 Route("/", self._page),
-                Mount("/static", StaticFiles(directory=resources.path("room"))),
+                Route("/static/{name}", self._page),
                 Route("/api/join", self._join, methods=["POST"]),
                 Route("/api/me", self._me, methods=["PUT"]),
                 Route("/api/state", self._state),
@@ -137,10 +138,9 @@ class FakeRoom:
         return state
 
     async def _page(self, request: Request) -> Response:
-        return FileResponse(
-            resources.path("room", "index.html"),
-            headers={"Content-Security-Policy": CSP, "Cache-Control": "no-cache"},
-        )
+        answer = self._files.answer(request.path_params.get("name", "index.html"), request.headers)
+        answer.headers["Content-Security-Policy"] = CSP
+        return answer
 
     async def _join(self, request: Request) -> Response:
         body = await request.json()
