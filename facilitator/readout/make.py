@@ -39,12 +39,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to hand the readout out: its name as people say it, its file ending, its media type."""
+    """A way to hand the readout out: its name as people say it, its file ending, its media type.
+
+    `render` makes the one file it is; a format of several files has `parts`, each by the name that stands behind the stem.
+    """
 
     name: str
     ending: str
     mime: str
-    render: Callable[[Work], bytes]
+    render: Callable[[Work], bytes] | None = None
+    parts: Callable[[Work], Mapping[str, bytes]] | None = None
 
 
 def _markdown(work: Work) -> bytes:
@@ -77,6 +81,13 @@ def _json(work: Work) -> bytes:
     return json.render(work.snapshot, work.options, work.history)
 
 
+def _csv(work: Work) -> Mapping[str, bytes]:
+    from facilitator.readout.renderers import csv
+    from facilitator.readout.run_log import HEAD, run_log
+
+    return {"run": csv.render(HEAD, run_log(work.snapshot))}
+
+
 FORMATS: dict[str, Format] = {
     "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown),
     "html": Format("HTML", "html", "text/html; charset=utf-8", _html),
@@ -85,6 +96,7 @@ FORMATS: dict[str, Format] = {
     ),
     "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
     "json": Format("JSON", "json", "application/json", _json),
+    "csv": Format("CSV", "csv", "text/csv; charset=utf-8", parts=_csv),
 }
 """By the word that the command line takes after `--to`."""
 
@@ -110,6 +122,13 @@ class ReadoutMaker:
         """The readout in one format; raises CannotDo(UNKNOWN_FORMAT) or Trouble(CANNOT_RENDER)."""
         return render(snapshot, format, options, self._clock.now().utc, history)
 
+    def files(
+        self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
+    ) -> Mapping[str, bytes]:
+        """The files of one format, by the name that stands behind the stem, "" for the one that has none. Raises as
+        `render`."""
+        return files(snapshot, format, options, self._clock.now().utc, history)
+
 
 def render(
     snapshot: Snapshot,
@@ -118,14 +137,33 @@ def render(
     now: datetime,
     history: Sequence[HistoryStep] = (),
 ) -> bytes:
-    """The readout in one format, as it stands at `now` (aware).
+    """The readout in a format of one file, as it stands at `now` (aware).
 
     Raises CannotDo(UNKNOWN_FORMAT), or Trouble(CANNOT_RENDER) where what a format needs is not installed.
     """
+    if format in FORMATS and FORMATS[format].render is None:
+        raise CannotDo(
+            Reason.UNKNOWN_FORMAT, value=format, known=sorted(n for n in FORMATS if FORMATS[n].render)
+        )
+    return files(snapshot, format, options, now, history)[""]
+
+
+def files(
+    snapshot: Snapshot,
+    format: str,
+    options: ReadoutOptions,
+    now: datetime,
+    history: Sequence[HistoryStep] = (),
+) -> Mapping[str, bytes]:
+    """The files of one format, as `ReadoutMaker.files` says."""
     if format not in FORMATS:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
+    made, work = FORMATS[format], Work(snapshot, options, now, history)
     try:
-        return FORMATS[format].render(Work(snapshot, options, now, history))
+        if made.parts is not None:
+            return made.parts(work)
+        assert made.render is not None
+        return {"": made.render(work)}
     except ImportError as error:
         detail = f"{error.name or error} is not installed"
         raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error

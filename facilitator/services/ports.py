@@ -135,6 +135,11 @@ class Readout(Protocol):
     ) -> bytes:
         """The readout in one format; raises CannotDo(UNKNOWN_FORMAT) or Trouble(CANNOT_RENDER)."""
 
+    def files(
+        self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
+    ) -> Mapping[str, bytes]:
+        """The files of one format, by the name that stands behind the stem ("" for none). Raises as `render`."""
+
     @property
     def formats(self) -> Mapping[str, str]:
         """Each format's name with its file ending."""

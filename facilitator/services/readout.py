@@ -28,7 +28,7 @@ def export(
     log: ExportLog | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
-    """Write the readout in each format as `STEM.ending` in `folder`.
+    """Write the readout in each format as `STEM.ending` in `folder`, tables as `STEM-name.ending`.
 
     With a `log` the program's own earlier files are replaced and others never (CannotDo(FILE_EXISTS)); without one the
     caller has asked the person. All are rendered before the first is written, so a failure leaves the folder as it
@@ -36,19 +36,27 @@ def export(
     """
     if unknown := [name for name in formats if name not in readout.formats]:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=unknown[0], known=sorted(readout.formats))
-    targets = {name: folder / f"{stem}.{readout.formats[name]}" for name in formats}
-    for target in targets.values():
-        if log is not None and target.exists() and not (target.is_file() and log.is_ours(target)):
-            raise CannotDo(Reason.FILE_EXISTS, path=target)
+    for name in formats:
+        _spare(folder / f"{stem}.{readout.formats[name]}", log)
     made: dict[Path, bytes] = {}
-    for name, target in targets.items():
+    for name in formats:
         progress(name)
-        made[target] = readout.render(snapshot, name, options, history)
+        for part, data in readout.files(snapshot, name, options, history).items():
+            file = f"{stem}-{part}" if part else stem
+            made[folder / f"{file}.{readout.formats[name]}"] = data
+    for target in made:
+        _spare(target, log)
     for target, data in made.items():
         write_file(target, data)
     if log is not None:
         log.note(made)
     return list(made)
+
+
+def _spare(target: Path, log: ExportLog | None) -> None:
+    """Refuse to write over what is not ours."""
+    if log is not None and target.exists() and not (target.is_file() and log.is_ours(target)):
+        raise CannotDo(Reason.FILE_EXISTS, path=target)
 
 
 def write_file(target: Path, data: bytes) -> None:

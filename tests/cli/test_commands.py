@@ -191,6 +191,7 @@ def test_the_demo_is_the_same_workshop_each_time_and_keeps_an_earlier_one(run):
     made = {path.name for path in Path("demo").iterdir()}
     assert made == {
         "sample-earlier.workshop",
+        "sample-run.csv",
         *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "json")),
     }
 

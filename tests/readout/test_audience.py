@@ -15,7 +15,7 @@ from facilitator.domain.workshop import Attribution, Table
 from facilitator.readout.audience import seen_by
 from facilitator.readout.compose import compose
 from facilitator.readout.labels import English
-from facilitator.readout.make import FORMATS, render
+from facilitator.readout.make import FORMATS, files
 from tests.readout.workshops import HISTORY, NOW, a_day, key
 
 NAMES = ("Ada Author", "Vera Voter", "Otto Owner", "Nora North", "Resident 1")
@@ -26,7 +26,7 @@ TEXT_FORMATS = ("md", "html", "json", "docx")
 def text_of(format: str, options: ReadoutOptions, attribution: Attribution = Attribution.NAME) -> str:
     day = a_day()
     day = replace(day, workshop=replace(day.workshop, attribution=attribution))
-    data = render(day, format, options, NOW, HISTORY)
+    data = b"".join(files(day, format, options, NOW, HISTORY).values())
     if format != "docx":
         return data.decode()
     with zipfile.ZipFile(BytesIO(data)) as parts:
