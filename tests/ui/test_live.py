@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.workshop import Actor, Role, Table
 from facilitator.services import capture, live
 from facilitator.settings import data_folder
-from facilitator.ui.live import near_strip
+from facilitator.ui.live import near_strip, table_rows
 from facilitator.ui.live.ideas_model import PAGE, ROW, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.tints import WHOLE_SECONDS
@@ -585,3 +586,44 @@ def test_a_press_on_the_hint_merges_and_hints_can_be_switched_off(
     say("Many more buses at night")
     say("More buses at night please")
     assert [hint(screen, row) for row in range(3)] == ["", "", ""]
+
+
+def test_the_tables_stand_side_by_side_and_say_who_is_quiet(
+    screen: LiveScreen, say: Any, qtbot: QtBot, conductor: Any, clock: FakeClock
+) -> None:
+    first, second = conductor.mirror.all(Table)[:2]
+    clock.pass_by(60)
+    say("Trams", table_id=first.id)
+    say("Buses", table_id=first.id)
+    qtbot.keyClick(screen, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    tiles = {tile.tile.key: tile for tile in screen.centre.tables.tiles()}
+    assert [each.idea.text for each in tiles[first.id].tile.ideas] == ["Buses", "Trams"]
+    assert tiles[first.id].accessibleName().endswith("2 ideas. Newest, vision: Buses")
+    clock.pass_by(5 * 60)
+    screen._show_moment()
+    assert tiles[first.id].tile.note == "quiet 5 min"
+    assert tiles[second.id].tile.note == "nothing yet"
+    tiles[first.id].setFocus()
+    qtbot.keyClick(tiles[first.id], Qt.Key.Key_Right)
+    assert tiles[second.id].hasFocus()
+    tiles[first.id].click()
+    assert texts(screen) == ["Trams", "Buses"]
+    assert screen.centre.ideas.isVisible()
+
+
+def test_a_tile_draws_whole_ideas_and_counts_the_rest(screen: LiveScreen, crowd: Any, qtbot: QtBot) -> None:
+    crowd(30)
+    screen.toggle_view()
+    [tile] = [tile for tile in screen.centre.tables.tiles() if tile.tile.ideas]
+    assert 2 <= tile.shown() < 30
+    assert not tile.grab().isNull()
+
+
+def test_nobody_is_quiet_before_the_segment_runs() -> None:
+    now = datetime(2023, 5, 1, 11, 0, tzinfo=UTC)
+    assert table_rows.quiet(None, now, None) == ""
+    assert table_rows.quiet(None, now, now - timedelta(minutes=3)) == ""
+    assert table_rows.quiet(None, now, now - timedelta(minutes=4)) == "nothing yet"
+    early = now - timedelta(minutes=30)
+    assert table_rows.quiet(early, now, now - timedelta(minutes=9)) == "nothing yet"
+    assert table_rows.quiet(now - timedelta(minutes=4), now, early) == "quiet 4 min"

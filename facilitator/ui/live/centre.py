@@ -17,9 +17,10 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.live.composer import Composer
-from facilitator.ui.live.head import LiveHead
+from facilitator.ui.live.head import LIST, TABLES, LiveHead
 from facilitator.ui.live.idea_list import IdeaList
 from facilitator.ui.live.ideas_model import IdeaListModel
+from facilitator.ui.live.tables_view import TablesView
 from facilitator.ui.live.words import PLURALS
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.empty_state import EmptyState
@@ -43,6 +44,7 @@ class LiveCentre(QFrame):
         self.composer = Composer()
         self._states: dict[str, QWidget] = {}
         self._kind: Kind | None = None
+        self._view = LIST
         self._arrange()
         self._wire()
 
@@ -51,6 +53,9 @@ class LiveCentre(QFrame):
         self._stack = QStackedLayout(self.area)
         self._stack.addWidget(self.ideas)
         self._states["list"] = self.ideas
+        self.tables = TablesView()
+        self._stack.addWidget(self.tables)
+        self._states["tables"] = self.tables
         self._pill = Button(
             "", Variant.PRIMARY, icon=Icon.ARROW_DOWN, small=True, name="New ideas below", parent=self.ideas
         )
@@ -110,8 +115,16 @@ class LiveCentre(QFrame):
         self._pill.move(view.center().x() - self._pill.width() // 2, view.bottom() - self._pill.height() - 12)
         self._pill.raise_()
 
+    def show_view(self, view: str) -> None:
+        """The list, or the tables side by side."""
+        self._view = view
+        self.head.show_view(view)
+        self._show_state()
+
     def _show_state(self) -> None:
-        if self.model.rowCount():
+        if self._view == TABLES:
+            self._bring(TABLES)
+        elif self.model.rowCount():
             self._bring("list")
         elif self.model.filter.is_on:
             self._bring("hidden")

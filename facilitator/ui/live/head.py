@@ -17,10 +17,12 @@ from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.live.table_chips import Source, TableChips
 from facilitator.ui.live.words import KIND_NAMES, PLURALS, kinds_counted
 from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.choices import Choice, Segmented
 from facilitator.ui.widgets.label import Label
 
 SEARCH_MS = 120
 PARKED = "parked"
+LIST, TABLES = "list", "tables"
 
 
 class _SearchField(QLineEdit):
@@ -34,10 +36,11 @@ class _SearchField(QLineEdit):
 
 
 class LiveHead(QFrame):
-    """`kind_chosen(Kind | "parked" | None)`, `table_chosen(key | None)`, `searched(str)`, `panel_requested`,
+    """`view_chosen("list" | "tables")`, `kind_chosen(Kind | "parked" | None)`, `table_chosen(key | None)`, `searched(str)`, `panel_requested`,
     `running_requested` when another segment than the running one is shown and the person wants to go back to it.
     """
 
+    view_chosen = Signal(str)
     kind_chosen = Signal(object)
     table_chosen = Signal(object)
     searched = Signal(str)
@@ -53,6 +56,7 @@ class LiveHead(QFrame):
         self._running = Button(
             "Running now", Variant.LINK, icon=Icon.LIVE, small=True, name="Go to the running segment"
         )
+        self.view = Segmented((Choice(LIST, "List", Icon.LIST), Choice(TABLES, "Tables", Icon.TABLE)), "View")
         self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which kinds are shown")
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
@@ -78,6 +82,7 @@ class LiveHead(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._counts, 1)
         row.addWidget(self._running)
+        row.addWidget(self.view)
         row.addWidget(self._kind)
         row.addWidget(self._search_button)
         row.addWidget(self._panel)
@@ -92,6 +97,7 @@ class LiveHead(QFrame):
         self._panel.hide()
 
     def _wire(self) -> None:
+        self.view.chosen.connect(self.view_chosen)
         self._kind.clicked.connect(self._open_kinds)
         self._search_button.clicked.connect(self.toggle_search)
         self._panel.clicked.connect(self.panel_requested)
@@ -114,12 +120,17 @@ class LiveHead(QFrame):
     def show_counts(self, by_kind: Mapping[Kind, int], parked: int, sources: Sequence[Source]) -> None:
         self._counts.setText(kinds_counted(by_kind, parked) or "Nothing yet")
         self.chips.show_sources(sources)
-        self.chips.setVisible(bool(sources))
+        self.chips.setVisible(bool(sources) and self.view.current() == LIST)
 
     def show_filter(self, kind: Kind | None, parked: bool, table: str | None) -> None:
         words = "Parked" if parked else PLURALS[kind].capitalize() if kind is not None else "All kinds"
         self._kind.setText(words)
         self.chips.choose(table)
+
+    def show_view(self, view: str) -> None:
+        """The list with its chips, or the tables, which need none."""
+        self.view.choose(view)
+        self.chips.setVisible(view == LIST and self.chips.has_sources)
 
     def show_panel_button(self, shown: bool) -> None:
         self._panel.setVisible(shown)

@@ -22,7 +22,7 @@ from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zo
 from facilitator.settings import data_folder
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import until_next_second
-from facilitator.ui.live import agenda_rows
+from facilitator.ui.live import agenda_rows, table_rows
 from facilitator.ui.live.acts import IdeaActs
 from facilitator.ui.live.agenda import Agenda
 from facilitator.ui.live.centre import LiveCentre
@@ -31,7 +31,7 @@ from facilitator.ui.live.cue_menu import open_cue_menu
 from facilitator.ui.live.cue_words import cue_lines
 from facilitator.ui.live.drafts import DraftKeeper
 from facilitator.ui.live.ends import end_lines
-from facilitator.ui.live.head import PARKED
+from facilitator.ui.live.head import LIST, PARKED, TABLES
 from facilitator.ui.live.ideas_model import Filter, search_words
 from facilitator.ui.live.near_finder import NearFinder
 from facilitator.ui.live.run_acts import RunActs
@@ -89,6 +89,8 @@ class LiveScreen(QWidget):
         centre, head, composer = self.centre, self.centre.head, self.centre.composer
         self.agenda.segment_chosen.connect(self._on_segment_chosen)
         self.agenda.start_requested.connect(self._start)
+        head.view_chosen.connect(self._show_view)
+        centre.tables.opened.connect(self._on_tile)
         head.kind_chosen.connect(self._on_kind)
         head.table_chosen.connect(self._on_table)
         head.searched.connect(self._on_search)
@@ -124,6 +126,9 @@ class LiveScreen(QWidget):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(head.open_search)
+        view = QShortcut(QKeySequence("Ctrl+T"), self)
+        view.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        view.activated.connect(self.toggle_view)
         self._tick.timeout.connect(self._on_tick)
         self._mirror.loaded.connect(self._on_loaded)
         self._counts = SegmentCounts()
@@ -264,6 +269,40 @@ class LiveScreen(QWidget):
         if tables and self._counts.by_table[""]:
             sources.append(Source("", WHOLE_ROOM, self._counts.by_table[""]))
         self.centre.head.show_counts(self._counts.by_kind, self._counts.parked, sources)
+        self._show_tiles()
+
+    def _show_tiles(self) -> None:
+        """The tables side by side, while they are looked at."""
+        segment, mirror = self.segment, self._mirror
+        if segment is None or self.centre.head.view.current() != TABLES:
+            return
+        run = mirror.run
+        runs = run.segment_id == segment.id and not run.paused and run.segment_started is not None
+        since = run.segment_started.utc if runs and run.segment_started is not None else None
+        wanted = self.centre.model.filter
+        shown = [
+            idea
+            for idea in mirror.all(Idea)
+            if idea.segment_id == segment.id and idea.counts and wanted.lets(idea)
+        ]
+        rows = table_rows.tiles(shown, mirror.all(Table), self._tz(), mirror.now().utc, since)
+        self.centre.tables.show_tiles(rows)
+
+    def _show_view(self, view: str) -> None:
+        self.centre.show_view(view)
+        if view == TABLES:
+            self._set_filter(table_id=None, whole_room=False)
+            self._show_tiles()
+
+    def toggle_view(self) -> None:
+        """List or tables, by key."""
+        self._show_view(LIST if self.centre.head.view.current() == TABLES else TABLES)
+
+    def _on_tile(self, key: str) -> None:
+        """Read one table alone."""
+        self._show_view(LIST)
+        self._on_table(key)
+        self.centre.ideas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_moment(self) -> None:
         """What depends on the time: the agenda, the steps, the cues; asked again when the shown second has passed."""
@@ -271,6 +310,7 @@ class LiveScreen(QWidget):
             return
         self._show_agenda()
         self._show_side()
+        self._show_tiles()
         run, now = self._mirror.run, self._mirror.now()
         if run.countdown is not None and not run.paused:
             self._tick.start(self._mirror.until(until_next_second(run.countdown.remaining(now))))
@@ -353,6 +393,7 @@ class LiveScreen(QWidget):
         self.centre.model.set_filter(wanted)
         table = "" if wanted.whole_room else wanted.table_id
         self.centre.head.show_filter(wanted.kind, wanted.parked, table)
+        self._show_tiles()
 
     def _edit_last(self) -> None:
         """The newest idea of this laptop that is a row."""

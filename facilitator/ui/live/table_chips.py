@@ -122,6 +122,10 @@ class TableChips(Themed, QWidget):
         self.updateGeometry()
         self._arrange()
 
+    @property
+    def has_sources(self) -> bool:
+        return bool(self._chips)
+
     def choose(self, key: str | None) -> None:
         """Mark a source as the one that is shown alone, without emitting."""
         self._chosen = key

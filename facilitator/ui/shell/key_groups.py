@@ -42,6 +42,7 @@ GROUPS = (
             (("Ctrl", "0"), "Home"),
             (("Ctrl", "\\"), "open or close the side panel"),
             (("Ctrl", "F"), "search the ideas (Live)"),
+            (("Ctrl", "T"), "list or tables (Live)"),
         ),
     ),
     KeyGroup(

@@ -1,0 +1,79 @@
+"""What each table has said, newest first, and which of them have fallen silent. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from facilitator.domain.ideas import Idea
+from facilitator.domain.workshop import Table
+from facilitator.ui.kit.times import clock_time, counted
+from facilitator.ui.live.words import KIND_NAMES, WHOLE_ROOM, table_name
+
+QUIET_MINUTES = 4
+"""From here on a silent table is worth a look: a cue, not a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileIdea:
+    """One idea on a tile, with the line under it."""
+
+    idea: Idea
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One source. `key` is its table's id, "" for the whole room; `note` says that it is quiet or has said nothing."""
+
+    key: str
+    name: str
+    ideas: tuple[TileIdea, ...]
+    note: str = ""
+
+    def spoken(self) -> str:
+        """One sentence for a screen reader."""
+        parts = [self.name, counted(len(self.ideas), "idea")]
+        if self.note:
+            parts.append(self.note)
+        said = ", ".join(parts)
+        if not self.ideas:
+            return said
+        newest = self.ideas[0].idea
+        return f"{said}. Newest, {KIND_NAMES[newest.kind].lower()}: {newest.text}"
+
+
+def tiles(
+    ideas: Iterable[Idea], tables: Sequence[Table], tz: tzinfo, now: datetime, running_since: datetime | None
+) -> tuple[Tile, ...]:
+    """A tile for each table, and for the whole room where it has said something.
+
+    `ideas` are those to be shown, in their order; `running_since` None where the segment does not run: nobody is quiet then.
+    """
+    said: dict[str, list[Idea]] = {}
+    for idea in ideas:
+        said.setdefault(idea.table_id or "", []).append(idea)
+    result = []
+    for table in tables:
+        here = said.get(table.id, [])
+        note = quiet(here[-1].captured_at if here else None, now, running_since)
+        result.append(Tile(table.id, table_name(table), _newest_first(here, tz), note))
+    if "" in said or not tables:
+        result.append(Tile("", WHOLE_ROOM, _newest_first(said.get("", []), tz)))
+    return tuple(result)
+
+
+def quiet(last: datetime | None, now: datetime, running_since: datetime | None) -> str:
+    """`quiet 4 min`, `nothing yet`, or nothing while it is lively or nothing runs."""
+    if running_since is None:
+        return ""
+    since = max(last, running_since) if last is not None else running_since
+    minutes = (now - since) // timedelta(minutes=1)
+    if minutes < QUIET_MINUTES:
+        return ""
+    return f"quiet {minutes} min" if last is not None and last >= running_since else "nothing yet"
+
+
+def _newest_first(ideas: Sequence[Idea], tz: tzinfo) -> tuple[TileIdea, ...]:
+    return tuple(TileIdea(idea, clock_time(idea.captured_at, tz)) for idea in reversed(ideas))
