@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "show",
     "import": "importing",
     "export": "exporting",
+    "handouts": "handouts",
     "serve": "serving",
     "check": "care",
     "backup": "care",

@@ -9,6 +9,8 @@ from facilitator import __version__
 
 KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
 SOURCES = ("notes", "ideas", "people", "framework", "workshop")
+PAPERS = ("a4", "letter")
+HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
 AUDIENCES = ("organisers", "participants", "public")
 
 
@@ -83,13 +85,23 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
-    give.add_argument("--to", required=True, metavar="md,html,docx,pdf,json", help="one or several formats")
+    give.add_argument(
+        "--to", required=True, metavar="md,html,docx,pdf,json,csv,ics", help="one or several formats"
+    )
     give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
     give.add_argument(
         "--audience", choices=AUDIENCES, default="organisers", help="who will read it (organisers)"
     )
     give.add_argument("--hide-names", action="store_true", help="leave people's names out")
     give.add_argument("--no-appendix", action="store_true", help="leave the appendix out")
+
+    pack = commands.add_parser(
+        "handouts", help="make what is printed before the day: run sheet, signs, sheets, list"
+    )
+    pack.add_argument("file", type=Path, metavar="FILE")
+    pack.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
+    pack.add_argument("--paper", choices=PAPERS, default="a4", help="the paper's size (a4)")
+    pack.add_argument("--only", metavar=",".join(HANDOUTS), help="one or several of these (all)")
 
 
 def _caring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     WINDOWS_OVERLAP = "windows_overlap"  # start, end
     CARRIES_FROM_LATER = "carries_from_later"  # title
     STEPS_TOO_LONG = "steps_too_long"  # title, steps, minutes
+    NOTHING_TO_PRINT = "nothing_to_print"  # handout
     TABLE_HOLDS = "table_holds"  # table, ideas
     CANNOT_TRIM = "cannot_trim"  # minutes
     # the run

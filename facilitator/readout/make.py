@@ -9,8 +9,9 @@ from typing import Protocol
 
 from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
+from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.readout import ReadoutOptions
+from facilitator.domain.readout import Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.document import Document
 
@@ -88,6 +89,12 @@ def _csv(work: Work) -> Mapping[str, bytes]:
     return {"run": csv.render(HEAD, run_log(work.snapshot))}
 
 
+def _calendar(work: Work) -> bytes:
+    from facilitator.readout.renderers import ics
+
+    return ics.render(work.snapshot, work.options, work.now)
+
+
 FORMATS: dict[str, Format] = {
     "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown),
     "html": Format("HTML", "html", "text/html; charset=utf-8", _html),
@@ -97,6 +104,7 @@ FORMATS: dict[str, Format] = {
     "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
     "json": Format("JSON", "json", "application/json", _json),
     "csv": Format("CSV", "csv", "text/csv; charset=utf-8", parts=_csv),
+    "ics": Format("Calendar", "ics", "text/calendar; charset=utf-8", _calendar),
 }
 """By the word that the command line takes after `--to`."""
 
@@ -115,6 +123,18 @@ class ReadoutMaker:
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
         return Work(snapshot, options, self._clock.now().utc).document()
+
+    def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
+        """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
+        from facilitator.readout import handouts
+
+        return handouts.render(snapshot, handout, paper)
+
+    def is_blank(self, snapshot: Snapshot, handout: Handout) -> bool:
+        """Whether the plan has nothing yet to print on that handout."""
+        from facilitator.readout import handouts
+
+        return handouts.empty(snapshot, handout)
 
     def render(
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()

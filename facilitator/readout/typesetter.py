@@ -28,14 +28,14 @@ def families() -> tuple[str, ...]:
     return ("Inter", *rest)
 
 
-def compiler(template: str, inputs: Mapping[str, str]) -> typst.Compiler:
+def compiler(template: str, inputs: Mapping[str, str], folder: str = "readout") -> typst.Compiler:
     """A compiler for one of our templates and its data, for one thread.
 
-    Nothing is written to disk, and templates read no file: the root is the folder they live in.
+    Nothing is written to disk, and templates read nothing but one another: the root is the folder they live in.
     """
     return typst.Compiler(
-        resources.path("templates", "readout", template),
-        root=resources.path("templates", "readout"),
+        resources.path("templates", folder, template),
+        root=resources.path("templates", folder),
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=dict(inputs),

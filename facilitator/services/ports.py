@@ -10,10 +10,11 @@ from typing import Protocol, TypeVar
 from facilitator.domain.clock import Instant
 from facilitator.domain.entities import Entity
 from facilitator.domain.events import Committed
+from facilitator.domain.handouts import Handout
 from facilitator.domain.history import Change, HistoryStep, StepKind
 from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import StepId
-from facilitator.domain.readout import ReadoutOptions
+from facilitator.domain.readout import Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import Actor
 
@@ -139,6 +140,12 @@ class Readout(Protocol):
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
     ) -> Mapping[str, bytes]:
         """The files of one format, by the name that stands behind the stem ("" for none). Raises as `render`."""
+
+    def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
+        """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
+
+    def is_blank(self, snapshot: Snapshot, handout: Handout) -> bool:
+        """Whether the plan has nothing yet to print on that handout."""
 
     @property
     def formats(self) -> Mapping[str, str]:

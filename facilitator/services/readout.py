@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from facilitator.domain.errors import CannotDo, FacilitatorError, Reason, Trouble
@@ -44,12 +44,17 @@ def export(
         for part, data in readout.files(snapshot, name, options, history).items():
             file = f"{stem}-{part}" if part else stem
             made[folder / f"{file}.{readout.formats[name]}"] = data
+    return write_all(made, log)
+
+
+def write_all(made: Mapping[Path, bytes], log: ExportLog | None = None) -> list[Path]:
+    """Write files that are whole in memory already; with a `log` as in `export`. Raises CannotDo or Trouble."""
     for target in made:
         _spare(target, log)
     for target, data in made.items():
         write_file(target, data)
     if log is not None:
-        log.note(made)
+        log.note(dict(made))
     return list(made)
 
 

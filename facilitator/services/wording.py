@@ -109,6 +109,15 @@ def _window_holds(fields: Fields) -> str:
     return f"{label} still holds {count}. Move or delete them together with it."
 
 
+def _nothing_to_print(fields: Fields) -> str:
+    needs = {
+        "run-sheet": "segments; plan some",
+        "table-signs": "tables; set some up",
+        "table-sheets": "segments in which people write something down; say what a segment captures",
+    }
+    return f"There is nothing to print yet: {fields['handout'].replace('-', ' ')} need {needs.get(fields['handout'], 'a plan')} first."
+
+
 def _table_holds(fields: Fields) -> str:
     ideas = _counted(int(fields["ideas"].replace(",", "")), "idea")
     return f"{fields['table']} has {ideas}. Its number stays, so that nobody's words lose their table."
@@ -171,6 +180,7 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.WINDOWS_OVERLAP: "Another window is from {start} to {end} on that day. Choose times beside it.",
     Reason.CARRIES_FROM_LATER: "“{title}” comes later in the day, so nothing can be carried in from it.",
     Reason.STEPS_TOO_LONG: "The steps of “{title}” take {steps} min together, and it has {minutes}. Make them fit first.",
+    Reason.NOTHING_TO_PRINT: _nothing_to_print,
     Reason.TABLE_HOLDS: _table_holds,
     Reason.CANNOT_TRIM: "There are not {minutes} min to be found here without leaving a segment shorter than 5 min.",
     Reason.NOT_RUNNING: "Nothing is running. Start a segment first.",

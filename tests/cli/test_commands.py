@@ -192,8 +192,42 @@ def test_the_demo_is_the_same_workshop_each_time_and_keeps_an_earlier_one(run):
     assert made == {
         "sample-earlier.workshop",
         "sample-run.csv",
-        *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "json")),
+        *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "json", "ics")),
     }
+
+
+def test_the_print_pack_is_made_whole_or_in_part(run):
+    file = workshop(run)
+    status, said, complaint = run("handouts", file, "--out", "print", "--paper", "letter")
+    assert status == 0, complaint
+    made = {path.name for path in Path("print").iterdir()}
+    stem = Path(file).stem
+    assert {f"{stem}-run-sheet.pdf", f"{stem}-sign-in.pdf"} <= made
+    assert said.count("Wrote ") == len(made)
+    assert run("handouts", file, "--out", "some", "--only", "sign-in")[0] == 0
+    assert [path.name for path in Path("some").iterdir()] == [f"{stem}-sign-in.pdf"]
+
+
+def test_a_handout_without_content_or_of_no_known_name_is_refused(run):
+    Path("bare.toml").write_text(
+        'title = "Bare"\n\n[[window]]\nstart = "9:00"\nend = "10:00"\n\n[[segment]]\nkind = "talk"\ntitle = "Talk"\nminutes = 60\n',
+        encoding="utf-8",
+    )
+    assert run("new", "bare.workshop", "--template", "bare.toml")[0] == 0
+    status, _, complaint = run("handouts", "bare.workshop", "--out", "print", "--only", "table-signs")
+    assert (status, Path("print").exists()) == (1, False)
+    assert complaint.startswith("There is nothing to print yet")
+    status, _, complaint = run("handouts", "bare.workshop", "--only", "posters")
+    assert status == 1
+    assert "run-sheet, table-signs, table-sheets, sign-in" in complaint
+
+
+def test_the_calendar_of_the_day(run):
+    file = workshop(run)
+    status, _, complaint = run("export", file, "--to", "ics", "--out", "out")
+    assert status == 0, complaint
+    [made] = Path("out").iterdir()
+    assert made.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
 def test_backup_restore_and_check(run):
@@ -259,7 +293,7 @@ def test_help_names_every_command_and_only_what_works(run):
     status, said, _ = run("--help")
     assert status == 0
     assert all(command in said for command in cli.COMMANDS)
-    assert not any(later in said for later in ("serve", "suggest", "merge", "xlsx", "ics"))
+    assert not any(later in said for later in ("suggest", "merge", "xlsx"))
 
 
 def test_templates_are_listed(run):

@@ -43,7 +43,8 @@ FORMATS = {
     "html": ("HTML", ".html", Icon.GLOBE),
     "md": ("Markdown", ".md", Icon.CODE),
     "json": ("JSON", ".json", Icon.CODE),
-    ALL: ("All five…", "", Icon.FOLDER),
+    "ics": ("Calendar", ".ics", Icon.CALENDAR),
+    ALL: ("All formats…", "", Icon.FOLDER),
 }
 
 AUDIENCES = {
@@ -99,7 +100,7 @@ class ExportPanel(Themed, SidePanel):
             tile = FormatTile(name, ending, icon)
             self._tile_of[key] = tile
             self._formats.addButton(tile)
-            grid.addWidget(tile, place // 2, place % 2)
+            grid.addWidget(tile, place // 2, place % 2, 1, 2 if key == ALL and place % 2 == 0 else 1)
         self._tile_of["pdf"].setChecked(True)
         self._formats.buttonClicked.connect(lambda _tile: self._name_button())
         return grid
