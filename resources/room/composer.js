@@ -4,9 +4,10 @@
 import { attribute, el, keyed, said, show, write } from "./dom.js";
 import { icon, mark } from "./icons.js";
 import { uuid7 } from "./ids.js";
-import { completed, read } from "./lines.js";
+import { completed, listed, read } from "./lines.js";
 import { carriedIn, elementName, elements, isFramework, kinds, label, letters, LONGEST, tables } from "./reading.js";
 import { announce } from "./say.js";
+import { button } from "./sheet.js";
 import { drafts } from "./store.js";
 import { words } from "./words.js";
 
@@ -28,6 +29,7 @@ export class Composer {
   #draftBox;
   #problem = el("p", { class: "problem", id: "compose-problem", role: "alert" });
   #hint = el("p", { class: "hint compose-hint" });
+  #pasted = el("div", { class: "pasted", role: "status", hidden: true });
   #closed = el("p", { class: "hint", text: words.compose.closed });
   #field;
   #send;
@@ -44,7 +46,11 @@ export class Composer {
       "aria-describedby": "compose-problem",
       placeholder: words.compose.placeholder,
       enterkeyhint: "send",
-      on: { input: () => this.#onInput(), keydown: (event) => this.#onKey(event) },
+      on: {
+        input: () => this.#onInput(),
+        keydown: (event) => this.#onKey(event),
+        paste: (event) => this.#onPaste(event),
+      },
     });
     this.#send = el("button", { class: "button primary send", type: "submit" });
     this.#servesBox = el("div", { class: "serves" }, el("p", { class: "label", text: words.compose.serves }), this.#serves);
@@ -67,6 +73,7 @@ export class Composer {
       this.#draftBox,
       this.#servesBox,
       this.#kindRow,
+      this.#pasted,
       this.#problem,
       el("div", { class: "compose-line" }, this.#field, this.#send),
       this.#hint,
@@ -142,6 +149,33 @@ export class Composer {
     const over = letters(draft.text) - LONGEST;
     write(this.#problem, over > 0 ? words.compose.tooLong(over) : "");
     if (typed) this.update();
+  }
+
+  /** A list that is pasted into an empty field may be as many ideas as it has lines; its writer says. */
+  #onPaste(event) {
+    const lines = listed(event.clipboardData?.getData("text/plain") ?? "");
+    if (this.#field.value.trim() || lines.length < 2 || this.#room.role !== "note_taker") return;
+    this.#pasted.replaceChildren(
+      el("p", { class: "grow", text: words.compose.pasted(lines.length) }),
+      button(words.compose.pastedEach(lines.length), () => this.#saveEach(lines), { kind: "primary" }),
+      button(words.compose.pastedOne, () => this.#settlePasted()),
+    );
+    show(this.#pasted, true);
+  }
+
+  #settlePasted() {
+    show(this.#pasted, false);
+    this.#field.focus();
+  }
+
+  async #saveEach(lines) {
+    this.#settlePasted();
+    for (const line of lines) {
+      this.#draft.id = null;
+      this.#field.value = line;
+      await this.#submit();
+      if (this.#field.value) return; // one that could not be kept stays in the field, the rest in what was pasted
+    }
   }
 
   #take({ kind, parked, serves, element }) {

@@ -30,3 +30,13 @@ export function completed(text, knows) {
   const found = read(text, knows);
   return found.text === text ? null : found;
 }
+
+const BULLET = /^\s*(?:[-*•–—‣▪◦·]|\(?\d{1,3}[.)]|[a-z][.)])\s+/i;
+
+/** The ideas of a pasted list: its lines without bullets and numbers, empty ones left out. */
+export function listed(text) {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.replace(BULLET, "").trim())
+    .filter(Boolean);
+}

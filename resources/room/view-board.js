@@ -15,6 +15,9 @@ export class BoardView {
   #revision = null;
   #loading = false;
   #chosen = new Set();
+  #undo = null;
+  #acts = {};
+  #bar;
   #title = said("h2", "", { class: "prompt", tabindex: "-1" });
   #hint = el("p", { class: "hint", role: "status" });
   #problem = el("p", { class: "problem", role: "alert" });
@@ -38,11 +41,19 @@ export class BoardView {
       el("label", { class: "labelled" }, el("span", { class: "label", text: words.board.newTheme }), this.#name),
       button(words.board.make, () => undefined, { type: "submit" }),
     );
+    this.#acts = {
+      merge: button(words.board.merge, () => this.#merge()),
+      unplace: button(words.board.unplace, () => this.#place(null)),
+      clear: button(words.board.clear, () => this.#clear(), { kind: "quiet" }),
+      undo: button(words.board.undo, () => this.#takeBack()),
+    };
+    this.#bar = el("div", { class: "board-acts" }, ...Object.values(this.#acts));
     this.node = el(
       "div",
       { class: "board", on: { keydown: (event) => this.#onKey(event) } },
       el("div", { class: "board-head" }, this.#title, this.#hint, this.#problem),
       el("div", { class: "board-body" }, this.#unsortedBox, el("div", { class: "board-side" }, this.#themes, make)),
+      this.#bar,
     );
   }
 
@@ -77,6 +88,12 @@ export class BoardView {
     this.#paintIdeas(this.#unsorted, inside(null));
     const panels = themes.map((theme, index) => ({ ...theme, number: index + 1, ideas: inside(theme.id) }));
     keyed(this.#themes, panels, (theme) => theme.id, (theme) => this.#panel(theme));
+    const chosen = this.#chosen.size;
+    show(this.#acts.merge, chosen > 1);
+    show(this.#acts.unplace, ideas.some((idea) => idea.theme && this.#chosen.has(idea.id)));
+    show(this.#acts.clear, chosen > 0);
+    show(this.#acts.undo, this.#undo !== null && chosen === 0);
+    show(this.#bar, chosen > 0 || this.#undo !== null);
     write(this.#hint, this.#chosen.size ? words.board.chosen(this.#chosen.size) : ideas.length ? "" : words.board.none);
   }
 
@@ -149,10 +166,32 @@ export class BoardView {
       const theme = this.#board?.themes?.[Number(event.key) - 1];
       if (event.key === "0") this.#place(null);
       else if (theme) this.#place(theme.id);
+    } else if (event.key.toLowerCase() === "m" && this.#chosen.size > 1) {
+      this.#merge();
     } else if (event.key === "Escape") {
-      this.#chosen.clear();
-      this.#paint();
+      this.#clear();
     }
+  }
+
+  #clear() {
+    this.#chosen.clear();
+    this.#paint();
+  }
+
+  async #merge() {
+    const [keep, ...others] = this.#chosen;
+    this.#chosen.clear();
+    if (!(await this.#wish("merge_ideas", { keep, others }))) return;
+    this.#undo = [["unmerge_ideas", { ideas: others }]];
+    announce(words.board.merged);
+    this.#paint();
+  }
+
+  async #takeBack() {
+    const wishes = this.#undo ?? [];
+    this.#undo = null;
+    for (const [wish, about] of wishes) await this.#wish(wish, about);
+    this.#paint();
   }
 
   async #place(theme, ids = [...this.#chosen]) {
@@ -161,11 +200,16 @@ export class BoardView {
     this.#board = { ...before, ideas: before.ideas.map((idea) => (ids.includes(idea.id) ? { ...idea, theme } : idea)) };
     this.#chosen.clear();
     this.#paint();
-    const kept = await this.#wish("place_ideas", { theme, ideas: ids });
-    if (!kept) {
+    if (await this.#wish("place_ideas", { theme, ideas: ids })) {
+      const stood = before.ideas.filter((idea) => ids.includes(idea.id));
+      const places = [...new Set(stood.map((idea) => idea.theme ?? null))];
+      const wereIn = (place) => stood.filter((idea) => (idea.theme ?? null) === place).map((idea) => idea.id);
+      this.#undo = places.map((place) => ["place_ideas", { theme: place, ideas: wereIn(place) }]);
+      announce(words.board.placed(ids.length));
+    } else {
       this.#board = before;
-      this.#paint();
     }
+    this.#paint();
   }
 
   async #onNew(event) {
@@ -194,7 +238,6 @@ export class BoardView {
     const reply = await this.#room.command("POST", "/api/do", { id: uuid7(), wish, with: about });
     const kept = succeeded(reply);
     write(this.#problem, kept ? "" : reply.body?.sentence || words.board.failed);
-    if (kept) announce(words.vote.saved.split(".")[0]);
     this.#revision = null;
     this.update();
     return kept;

@@ -14,6 +14,7 @@ export class CaptureView {
   #takesNotes;
   #prompt = said("h2", "", { class: "prompt", tabindex: "-1" });
   #themes = el("ul", { class: "carried" });
+  #tableKeys = keyLine(words.compose.tableKeys);
   #title = el("h2", { class: "list-title" });
   #counts = el("p", { class: "list-counts" });
   #list;
@@ -32,7 +33,7 @@ export class CaptureView {
     this.#done = new DonePanel(room);
     this.#actions = new ActionForm(room);
     this.#offer = offer;
-    const ask = el("section", { class: "ask" }, this.#prompt, this.#themes, this.#takesNotes ? keySheet() : null);
+    const ask = el("section", { class: "ask" }, this.#prompt, this.#themes, this.#takesNotes ? keySheet(this.#tableKeys) : null);
     const heard = el(
       "section",
       { class: "said" },
@@ -57,6 +58,7 @@ export class CaptureView {
     show(this.#actions.node, plans);
     this.node.classList.toggle("is-planning", plans);
     this.#actions.update();
+    show(this.#tableKeys, !state?.me?.table); // only who writes for the whole room chooses
     this.#updateThemes(state);
     this.#offer.update();
     this.#composer.update();
@@ -86,14 +88,12 @@ export class CaptureView {
   }
 }
 
-function keySheet() {
-  const lines = words.compose.keys.map(([keys, meaning]) =>
-    el(
-      "li",
-      {},
-      el("span", { class: "key-caps" }, ...keys.split(" ").map((key) => el("kbd", { text: key }))),
-      el("span", { text: meaning }),
-    ),
-  );
-  return el("div", { class: "key-sheet" }, el("h3", { class: "label", text: words.compose.keysTitle }), el("ul", {}, ...lines));
+function keySheet(...more) {
+  const title = el("h3", { class: "label", text: words.compose.keysTitle });
+  return el("div", { class: "key-sheet" }, title, el("ul", {}, ...words.compose.keys.map(keyLine), ...more));
+}
+
+function keyLine([keys, meaning]) {
+  const caps = keys.split(" ").map((key) => el("kbd", { text: key }));
+  return el("li", {}, el("span", { class: "key-caps" }, ...caps), el("span", { text: meaning }));
 }

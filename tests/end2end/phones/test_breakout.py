@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -55,13 +56,20 @@ def facilitator(*arguments: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Laptop]:
-    file, people = tmp_path / "day.workshop", tmp_path / "people.csv"
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workshop with tables, made by the program itself."""
+    folder = tmp_path_factory.mktemp("day")
+    file, people = folder / "day.workshop", folder / "people.csv"
     facilitator("new", str(file), "--template", "visioning-goals-actions", "--title", "A day")
     people.write_text("name,table,sector\nAna,1,Students\nBen,2,Students\nCy,4,Teachers\n", encoding="utf-8")
     facilitator("import", str(file), str(people), "--as", "people")
-    laptop = Laptop(file)
+    return file
+
+
+@pytest.fixture
+def laptop(day: Path, tmp_path: Path) -> Iterator[Laptop]:
+    laptop = Laptop(shutil.copy(day, tmp_path / "day.workshop"))
     laptop.start()
     yield laptop
     laptop.kill()
