@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 import uuid
 from typing import NewType
@@ -34,13 +35,30 @@ HeadlineId = NewType("HeadlineId", str)
 StepId = NewType("StepId", str)
 
 
+_COUNTS = 0x1000
+"""Values of the 12 bits behind the millisecond."""
+
+_gate = threading.Lock()
+_last = 0
+"""Milliseconds and count of the newest id, as one number."""
+
+
 def new_id() -> str:
-    """A fresh UUIDv7 in its canonical lower-case form: sorts by the millisecond it was made in (RFC 9562, 5.7)."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=value))
+    """A fresh UUIDv7 in its canonical lower-case form: ids sort in the order in which this program made them.
+
+    Behind the millisecond stands a count that begins somewhere in the lower quarter (RFC 9562, 6.2, method 1), so that two
+    things of one moment keep their order; a clock that is set back, or more than 3,000 ids a millisecond, count on.
+    """
+    global _last
+    random = int.from_bytes(os.urandom(10), "big")
+    with _gate:
+        begun = (time.time_ns() // 1_000_000) * _COUNTS + random % (_COUNTS // 4)
+        _last = max(begun, _last + 1)
+        milliseconds, count = divmod(_last, _COUNTS)
+    tail = random >> 16 & (1 << 62) - 1
+    return str(
+        uuid.UUID(int=(milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | count << 64 | 0x2 << 62 | tail)
+    )
 
 
 def checked_id(text: str) -> str:

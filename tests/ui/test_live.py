@@ -603,6 +603,7 @@ def test_the_tables_stand_side_by_side_and_say_who_is_quiet(
     screen._show_moment()
     assert tiles[first.id].tile.note == "quiet 5 min"
     assert tiles[second.id].tile.note == "nothing yet"
+    qtbot.waitUntil(tiles[second.id].isVisible)
     tiles[first.id].setFocus()
     qtbot.keyClick(tiles[first.id], Qt.Key.Key_Right)
     assert tiles[second.id].hasFocus()
