@@ -5,9 +5,12 @@ What is heavy (SQLAlchemy, typst, python-docx) is imported where it is first nee
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
     from facilitator.readout.make import ReadoutMaker
     from facilitator.room.control import RoomControl
+    from facilitator.services.rehearsal import Rehearsal
     from facilitator.storage.check import Report
 
 P = ParamSpec("P")
@@ -48,6 +52,8 @@ class App:
         self._room: RoomControl | None = None
         self._worker: Worker | None = None
         self._path: Path | None = None
+        self._own_clock = self.clock
+        self.rehearsal: Rehearsal | None = None
         self._gate = threading.Lock()
 
     @property
@@ -115,6 +121,42 @@ class App:
 
         return self._begin(store)
 
+    def rehearse(self, speed: float, starts: datetime) -> Future[Path]:
+        """Close the open file and open a copy of it that runs by a clock of its own, `speed` times as fast, from `starts`.
+
+        The copy is made first, so this waits for the disk; whatever closes it (another file, `close`) also throws it away.
+        Raises Trouble(CLOSED) where nothing is open; the future raises as `open`.
+        """
+        from facilitator.services.fast_clock import FastClock
+        from facilitator.services.rehearsal import Rehearsal
+
+        original = self._path
+        if original is None:
+            raise Trouble(Reason.CLOSED)
+        folder = Path(tempfile.mkdtemp(prefix="facilitator-rehearsal-"))
+        copy = folder / original.name
+        try:
+            self._copy(copy)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        rehearsal = Rehearsal(original, folder, FastClock(self._own_clock, starts, speed))
+        return self._begin(lambda: self._rehearsed(copy, rehearsal), rehearsal)
+
+    def _copy(self, destination: Path) -> None:
+        self.backup(destination).result()
+
+    def _rehearsed(self, copy: Path, rehearsal: Rehearsal) -> Store:
+        from facilitator.services.rehearsal import prepare
+        from facilitator.storage.files import open_store
+
+        store = open_store(copy, program=self.program, backups=rehearsal.folder / "backups")
+        store.begin()
+        with store.wish("prepare", THIS_LAPTOP, rehearsal.clock.now()) as uow:
+            prepare(uow)
+        store.commit()
+        return store
+
     def run(
         self, wish: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
@@ -139,9 +181,15 @@ class App:
             worker, self._worker, self._path = self._worker, None, None
         if worker is not None:
             worker.close()
+        rehearsal, self.rehearsal = self.rehearsal, None
+        if rehearsal is not None:
+            self.clock = self._own_clock
+            shutil.rmtree(rehearsal.folder, ignore_errors=True)
 
-    def _begin(self, store: Callable[[], Store]) -> Future[Path]:
+    def _begin(self, store: Callable[[], Store], rehearsal: Rehearsal | None = None) -> Future[Path]:
         self.close()
+        if rehearsal is not None:
+            self.rehearsal, self.clock = rehearsal, rehearsal.clock
         worker = Worker(store, self.clock, self.bus)
         opened = worker.start()
         with self._gate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from facilitator.domain.ids import StepId, new_id
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import THIS_LAPTOP, Actor, Workshop
 from facilitator.services.library import lay_out
+from facilitator.services.rehearsal import Rehearsal, prepare
 from facilitator.settings import SettingsFile
 from facilitator.ui.kit.shelf import COLLECTIONS, Shelf
 
@@ -288,6 +290,19 @@ class MemoryApp(App):
             return made
 
         return self._begin(store)
+
+    def _copy(self, destination: Path) -> None:
+        assert self.path is not None
+        self.files[destination] = copy.deepcopy(self.files[self.path])
+        self.files[destination].path = destination
+
+    def _rehearsed(self, copied: Path, rehearsal: Rehearsal) -> MemoryStore:
+        store = self.files[copied]
+        store.begin()
+        with store.wish("prepare", THIS_LAPTOP, rehearsal.clock.now()) as uow:
+            prepare(uow)
+        store.commit()
+        return store
 
     def make_sample(self, path: Path) -> Future[Path]:
         from facilitator.intake.sample import read_sample

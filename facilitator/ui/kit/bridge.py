@@ -46,6 +46,11 @@ class BusBridge(QObject):
             if first or own:
                 self._arrived.emit(own)
 
+    def forget(self) -> None:
+        """Drop what waits: it was said of something that is gone."""
+        with self._lock:
+            self._waiting = []
+
     def close(self) -> None:
         """Deliver what waits and take nothing more; call it on the GUI thread before the window goes."""
         with self._lock:

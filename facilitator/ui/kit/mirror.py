@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -165,6 +166,15 @@ class Mirror(QObject):
         """Make the sample workshop at `path` and open it; raises as `create`."""
         await self._enter(lambda: self.app.make_sample(path))
 
+    async def rehearse(self, speed: float, starts: datetime) -> None:
+        """Open a copy of the open file that runs faster, in its place; raises as `open`."""
+        await self._enter(lambda: self.app.rehearse(speed, starts))
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether what is open is a copy that will be thrown away."""
+        return self.app.rehearsal is not None
+
     async def close(self) -> None:
         """Close the file; what was wished is finished first."""
         await asyncio.to_thread(self.app.close)
@@ -197,7 +207,11 @@ class Mirror(QObject):
 
     async def _load(self, begin: Callable[[], Future[Path]]) -> tuple[Path, Snapshot]:
         # The file before is closed first, which may have to wait for the disk: not on this thread.
-        opened = await asyncio.wrap_future(await asyncio.to_thread(begin))
+        opening = await asyncio.to_thread(begin)
+        # What still waits was said of the file before; what the new one has is in the snapshot that is taken below.
+        self._bridge.forget()
+        self._waiting = []
+        opened = await asyncio.wrap_future(opening)
         return opened, await asyncio.wrap_future(self.app.run(take_snapshot))
 
     def _fill(self, path: Path, snapshot: Snapshot) -> None:

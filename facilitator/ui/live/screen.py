@@ -48,6 +48,8 @@ NARROW_AGENDA = 1120
 
 DRAWER_FROM = 1032
 _IDLE_SECONDS = 20
+_REHEARSED = "rehearsal"
+"""The draft of a rehearsal is kept apart from the workshop's own."""
 
 
 class LiveScreen(QWidget):
@@ -235,7 +237,9 @@ class LiveScreen(QWidget):
         composer.show_tables(self._mirror.all(Table))
         if self._mirror.is_open:
             self._show_segment()
-            composer.restore(self._drafts.enter(self._mirror.workshop.id))
+            composer.restore(
+                self._drafts.enter(_REHEARSED if self._mirror.is_rehearsal else self._mirror.workshop.id)
+            )
         self._show_moment()
 
     def _on_closed(self) -> None:

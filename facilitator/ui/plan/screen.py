@@ -40,6 +40,7 @@ class PlanScreen(Themed, QWidget):
     """
 
     navigate_requested = Signal(str)
+    rehearse_requested = Signal()
     done = Signal(str)
     said = Signal(str)
     failed = Signal(object)
@@ -54,6 +55,7 @@ class PlanScreen(Themed, QWidget):
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
         self._details.hide()
+        self._rehearse = Button("Rehearse…", icon=Icon.PLAY, name="Rehearse the day")
         self.pages: tuple[PlanPage, ...] = (AgendaPage(mirror), FrameworkPage(mirror), PeoplePage(mirror))
         self.tabs = Tabs([Choice(page.key, page.title) for page in self.pages], "What is planned")
         self._arrange()
@@ -75,6 +77,7 @@ class PlanScreen(Themed, QWidget):
         for page in self.pages:
             for button in page.buttons:
                 head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._rehearse, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         tabs = QHBoxLayout()
@@ -105,6 +108,7 @@ class PlanScreen(Themed, QWidget):
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
         self._details.clicked.connect(self.toggle_drawer)
+        self._rehearse.clicked.connect(self.rehearse_requested)
         self._body.drawer_changed.connect(self._details.setVisible)
         self._details.setVisible(self._body.is_drawer())
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))

@@ -28,7 +28,9 @@ class _Entry:
     enabled: bool = True
 
 
-def open_menu(parent: QWidget, at: QPoint, mirror: Mirror, steering: Steering) -> QMenu:
+def open_menu(
+    parent: QWidget, at: QPoint, mirror: Mirror, steering: Steering, rehearse: Callable[[], None]
+) -> QMenu:
     """The menu, opened at a point of the screen; it is deleted when it closes."""
     menu = QMenu(parent)
     menu.setAccessibleName("More of the clock")
@@ -37,6 +39,8 @@ def open_menu(parent: QWidget, at: QPoint, mirror: Mirror, steering: Steering) -
         for entry in group:
             _add(menu, entry)
         menu.addSeparator()
+    if not mirror.is_rehearsal:
+        _add(menu, _Entry("Rehearse the day…", "", rehearse, bool(mirror.planned)))
     menu.popup(at)
     return menu
 

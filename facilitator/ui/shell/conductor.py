@@ -24,6 +24,7 @@ from facilitator.ui.shell.clock import ClockKeeper
 from facilitator.ui.shell.cueing import CueKeeper
 from facilitator.ui.shell.filing import Filing
 from facilitator.ui.shell.notices import Notices
+from facilitator.ui.shell.rehearsing import Rehearsing
 from facilitator.ui.shell.steering import Steering
 from facilitator.ui.shell.window import MainWindow, focus_is_free
 from facilitator.ui.stage.desk import StageDesk
@@ -50,6 +51,7 @@ class Conductor(QObject):
         self.steering = Steering(self.mirror, self.notices, self)
         self.cues = CueKeeper(self.mirror, self.notices, self)
         self._before_clock = "live"
+        self.rehearsing = Rehearsing(self.mirror, self.notices, window)
         self._acts: dict[str, Callable[[], None]] = {
             "start_pause": self.steering.start_or_pause,
             "add_minute": self.steering.add_minute,
@@ -85,6 +87,7 @@ class Conductor(QObject):
             "said": self.notices.done,
             "done": self.steering.say_undoable,
             "failed": self._on_failed,
+            "rehearse_requested": self.rehearsing.ask,
         }
         self._wire()
 
@@ -223,7 +226,7 @@ class Conductor(QObject):
         from facilitator.ui.shell.clock_menu import open_menu
 
         if self.mirror.is_open:
-            open_menu(self.window, at, self.mirror, self.steering)
+            open_menu(self.window, at, self.mirror, self.steering, self.rehearsing.ask)
 
     # What happened
 

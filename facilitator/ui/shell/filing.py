@@ -67,7 +67,9 @@ class Filing(QObject):
             self._notices.done(f"Saved a copy as {destination.name}.")
 
     def remember(self) -> None:
-        """Put the open file on top of the recent ones."""
+        """Put the open file on top of the recent ones; the copy of a rehearsal is none of them."""
+        if self._mirror.is_rehearsal:
+            return
         workshop, path = self._mirror.workshop, self._mirror.path
         assert path is not None
         days = sorted({window.date for window in self._mirror.all(Window)})
@@ -79,7 +81,7 @@ class Filing(QObject):
 
     async def note_facts(self) -> None:
         """Note down for Home what is in the open file."""
-        if (path := self._mirror.path) is not None:
+        if (path := self._mirror.path) is not None and not self._mirror.is_rehearsal:
             await asyncio.to_thread(self._facts.note, path, facts_of(self._mirror.snapshot))
 
     async def _ask_for_file(self) -> None:

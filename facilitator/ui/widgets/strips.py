@@ -37,15 +37,23 @@ class Strips(QWidget):
         other: str = "",
         other_act: Callable[[], None] | None = None,
         icon: Icon = Icon.WARNING,
+        stays: bool = False,
     ) -> None:
         """Say something, in place of what was said on the same subject; `act` is what the button does, `other_act` what a
         second one does.
 
-        A red strip stays until it is cleared, others can be closed.
+        A red strip, and one that `stays`, is there until it is cleared; others can be closed.
         """
         self.clear(subject)
         strip = MessageStrip(
-            tone, strong, text, button, icon=icon, other=other, closable=tone is not Tone.RED, parent=self
+            tone,
+            strong,
+            text,
+            button,
+            icon=icon,
+            other=other,
+            closable=tone is not Tone.RED and not stays,
+            parent=self,
         )
         if other_act is not None:
             strip.other_requested.connect(other_act)

@@ -62,3 +62,12 @@ def test_closing_hands_over_what_waits_and_then_takes_nothing_more(qtbot: QtBot)
     bridge.close()
     bridge(3)
     assert window.batches == [(1, 2)]
+
+
+def test_what_was_said_of_a_file_that_is_gone_is_not_delivered(qtbot: QtBot) -> None:
+    bridge = BusBridge()
+    window = Window(bridge)
+    bridge("of the old file")
+    bridge.forget()
+    bridge("of the new one")
+    qtbot.waitUntil(lambda: window.events == ["of the new one"])
