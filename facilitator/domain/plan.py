@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -177,10 +177,12 @@ def schedule(windows: Iterable[Window], segments: Iterable[Segment], tz: tzinfo)
     does not lengthen it.
     """
     planned: list[Planned] = []
-    ordered = in_order(segments)
+    inside: dict[WindowId, list[Segment]] = {}
+    for segment in in_order(segments):
+        inside.setdefault(segment.window_id, []).append(segment)
     for window in sorted(windows, key=lambda w: (w.starts_at(tz), w.position)):
         at = window.starts_at(tz)
-        for segment in (s for s in ordered if s.window_id == window.id):
+        for segment in inside.get(window.id, ()):
             if segment.locked_start is not None:
                 at = max(at, held_at(window, segment.locked_start, tz))
             end = at + segment.length + timedelta(minutes=segment.overrun_minutes)
@@ -189,14 +191,13 @@ def schedule(windows: Iterable[Window], segments: Iterable[Segment], tz: tzinfo)
     return tuple(planned)
 
 
-def fits(windows: Iterable[Window], segments: Sequence[Segment], tz: tzinfo) -> tuple[Fit, ...]:
+def fits(windows: Collection[Window], segments: Sequence[Segment], tz: tzinfo) -> tuple[Fit, ...]:
     """How well each window's segments fit it, gaps before locked starts counted as used."""
     result = []
+    last = {item.segment.window_id: item.end for item in schedule(windows, segments, tz)}
     for window in sorted(windows, key=lambda w: (w.starts_at(tz), w.position)):
         start, end = window.starts_at(tz), window.ends_at(tz)
-        inside = schedule([window], segments, tz)
-        last = max((item.end for item in inside), default=start)
-        result.append(Fit(window, last - start, end - start))
+        result.append(Fit(window, last.get(window.id, start) - start, end - start))
     return tuple(result)
 
 

@@ -146,7 +146,13 @@ def _segment(
 
 
 def _step(step: TimedStep) -> dict[str, Any]:
-    return {"title": step.title or "Step", "minutes": _minutes(step.seconds), "prompt": step.prompt}
+    turns = step.turn_seconds if 5 <= step.turn_seconds <= 3_600 else None
+    return {
+        "title": step.title or "Step",
+        "minutes": _minutes(step.seconds),
+        "turn_seconds": turns,
+        "prompt": step.prompt,
+    }
 
 
 def _cue(cue: Cue) -> dict[str, Any]:

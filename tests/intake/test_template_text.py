@@ -61,7 +61,9 @@ def told(snapshot: Snapshot) -> Any:
 
     windows, tasks = snapshot.windows, snapshot.tasks
     groups = (windows, snapshot.agenda, tasks, snapshot.tables, snapshot.elements)
-    workshop = replace(snapshot.workshop, conclusions="", next_steps="", illustrative="", notes="")
+    workshop = replace(
+        snapshot.workshop, conclusions="", next_steps="", illustrative="", notes="", heads=None
+    )
     return [plain(encode(workshop)), *([plain(encode(thing)) for thing in group] for group in groups)]
 
 
@@ -130,7 +132,13 @@ def _plain(segment: Segment, window: Window, place: int) -> Segment:
         position=place,
         number=min(segment.number or 1, 999),
         carry_in=(),
-        steps=tuple(replace(step, seconds=1) for step in segment.steps),
+        steps=tuple(
+            replace(
+                step, seconds=1, turn_seconds=min(step.turn_seconds, 3_600) if step.turn_seconds >= 5 else 0
+            )
+            for step in segment.steps
+        ),
+        overrun_minutes=0,
         captures=tuple(dict.fromkeys(segment.captures)),
         cues=tuple(replace(cue, seconds=0) for cue in cues),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from PySide6.QtCore import QLocale
 
@@ -19,9 +20,15 @@ def clock_time(moment: datetime, tz: tzinfo) -> str:
 
 def wall_time(at: time) -> str:
     """A time of day, in the system's way, without am and pm: a workshop's day leaves no doubt."""
-    if "ap" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).casefold():
+    if _counts_to_twelve(QLocale().name()):
         return f"{at.hour % 12 or 12}:{at.minute:02}"
     return f"{at.hour}:{at.minute:02}"
+
+
+@lru_cache(maxsize=4)
+def _counts_to_twelve(_locale: str) -> bool:
+    """Whether the system's clock says am and pm; asked once a language, for an agenda has hundreds of times."""
+    return "ap" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).casefold()
 
 
 def countdown(left: timedelta) -> str:

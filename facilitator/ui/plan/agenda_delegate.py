@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView
 
+from facilitator.domain.ideas import Kind
 from facilitator.ui.kit import icons, theme
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.fonts import Type, TypeStyle
@@ -51,12 +53,20 @@ class AgendaDelegate(CardDelegate):
         super().__init__(view)
         self._rows: tuple[PlanRow, ...] = ()
         self._columns: tuple[int, float, Columns] | None = None
+        self._heights: dict[tuple[type, bool, float], int] = {}
 
     def measure(self, rows: tuple[PlanRow, ...]) -> None:
         """These rows are shown: columns are as wide as their longest words."""
         self._rows, self._columns = rows, None
 
     def height(self, row: PlanRow) -> int:
+        # Asked for every row with every change: kept by what a row is, as long as letters keep their size.
+        key = (type(row), isinstance(row, GapRow) and row.inside, theme.current().text_scale)
+        if (known := self._heights.get(key)) is None:
+            known = self._heights[key] = self._height(row)
+        return known
+
+    def _height(self, row: PlanRow) -> int:
         t = theme.current()
         if isinstance(row, SegmentRow):
             return t.grown(43, Type.BODY)
@@ -332,12 +342,14 @@ class AgendaDelegate(CardDelegate):
     def _place_columns(self, width: int, t: Theme) -> Columns:
         segments = [row for row in self._rows if isinstance(row, SegmentRow)]
         meta, strong = t.font(Type.META.num), t.font(Type.BODY.semibold)
-        kind = max((text_width(row.kind, meta) for row in segments if not row.is_break), default=0)
-        gathers = max((self._gathered_width(row, t) for row in segments), default=0)
+        kind = _widest({row.kind for row in segments if not row.is_break}, meta)
+        every = {row.segment.captures for row in segments}
+        gathers = max((self._gathered_width(captures, t) for captures in every), default=0)
         gathers = min(gathers, round(190 * t.text_scale))
-        where = max((text_width(row.where, meta) for row in segments), default=0)
-        length = max((text_width(row.length, t.font(Type.BODY.medium.num)) for row in segments), default=0)
-        titles = max((text_width(row.title, strong) for row in segments), default=0)
+        where = _widest({row.where for row in segments}, meta)
+        length = _widest({row.length for row in segments}, t.font(Type.BODY.medium.num))
+        # Only the longest titles can be the widest: no need to measure two hundred.
+        titles = _widest(set(sorted((row.title for row in segments), key=len)[-12:]), strong)
         time = 12 + _GRIP + 8
         title = time + _time_width(t) + _GAP
         room = width - title - length - _PAD - 2 * _GAP
@@ -360,12 +372,15 @@ class AgendaDelegate(CardDelegate):
             time, title, at_kind - title - _GAP, at_kind, kind, at_gathers, gathers, at_where, where
         )
 
-    def _gathered_width(self, row: SegmentRow, t: Theme) -> int:
-        captures = row.segment.captures
+    def _gathered_width(self, captures: tuple[Kind, ...], t: Theme) -> int:
         if not captures:
             return 0
         shown = words.gathered(captures)
         return len(captures) * (t.icon_size(_MARK) + 4) + 6 + text_width(shown, t.font(Type.META))
+
+
+def _widest(words: Iterable[str], font: QFont) -> int:
+    return max((text_width(each, font) for each in words), default=0)
 
 
 def _time_width(t: Theme) -> int:

@@ -44,6 +44,7 @@ class AgendaList(CardList):
     trim_requested = Signal(str)
     tick_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
+    even_heights = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Agenda", parent)
@@ -67,8 +68,9 @@ class AgendaList(CardList):
         self.show_rows(rows)
         if self.editor is not None and self.rows.find(self.editor.key) is None:
             self.close_editor()
-        self.doItemsLayout()
-        self._place_editor()
+        if self.editor is not None:
+            self.executeDelayedItemsLayout()
+            self._place_editor()
 
     # Rows
 

@@ -24,6 +24,7 @@ from facilitator.ui.widgets.label import Hairline, Label
 from facilitator.ui.widgets.picture import Picture
 
 _NEW = 5 * 60
+_TURN = 90
 
 
 class StepsEditor(QWidget):
@@ -172,6 +173,7 @@ class _Row(QWidget):
     def __init__(self, editor: StepsEditor, at: int) -> None:
         super().__init__()
         self._editor, self._at = editor, at
+        self._takes_turns = False
         count = at + 1
         self.title = LineEntry(name=f"Step {count}, title", placeholder="Name of the step")
         self.minutes = LineEntry(name=f"Step {count}, length", complain_to=editor.complaint)
@@ -190,6 +192,16 @@ class _Row(QWidget):
         self.minutes.setFixedWidth(theme.current().grown(56, Type.BODY))
         more = Button(variant=Variant.GHOST, icon=Icon.MORE, small=True, name=f"More for step {count}")
         more.clicked.connect(lambda: popup(self._menu(), more))
+        self._turns = QWidget()
+        self.turn = LineEntry(name=f"Step {count}, time for each table", complain_to=editor.complaint)
+        self.turn.edit.setProperty("bare", True)
+        self.turn.edit.installEventFilter(self)
+        turns = QHBoxLayout(self._turns)
+        turns.setContentsMargins(32, 0, 14, 4)
+        turns.setSpacing(6)
+        turns.addWidget(Label("Tables take turns, each", Type.META, Ink.INK2))
+        turns.addWidget(self.turn, 1)
+        self.turn.committed.connect(self._on_turn)
         grip = _Grip()
         grip.dropped.connect(lambda y: editor.move_step(self._at, editor.place_at(y)))
         line = QHBoxLayout()
@@ -208,6 +220,7 @@ class _Row(QWidget):
         below.setContentsMargins(32, 0, 14, 4)
         below.addWidget(self.prompt)
         column.addLayout(below)
+        column.addWidget(self._turns)
         self.title.committed.connect(self._on_title)
         self.minutes.committed.connect(self._on_minutes)
         self.prompt.committed.connect(lambda text: editor.edit_step(self._at, self, prompt=text))
@@ -220,11 +233,14 @@ class _Row(QWidget):
             (self.prompt, step.prompt),
         ):
             (entry.show_thing if anew else entry.show_value)(value)
+        (self.turn.show_thing if anew else self.turn.show_value)(words.step_length(step.turn_seconds))
+        self._turns.setVisible(bool(step.turn_seconds))
+        self._takes_turns = bool(step.turn_seconds)
         self.prompt.setVisible(bool(step.prompt) or self.prompt.edit.hasFocus())
 
     def retire(self) -> None:
         """Its place is another's now: what its fields still say as they go is nobody's wish."""
-        for entry in (self.title, self.minutes, self.prompt):
+        for entry in (self.title, self.minutes, self.prompt, self.turn):
             entry.blockSignals(True)
 
     def begin(self) -> None:
@@ -233,7 +249,7 @@ class _Row(QWidget):
         self.title.edit.selectAll()
 
     def flush(self) -> None:
-        for entry in (self.title, self.minutes, self.prompt):
+        for entry in (self.title, self.minutes, self.prompt, self.turn):
             entry.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -265,6 +281,13 @@ class _Row(QWidget):
         else:
             self._editor.edit_step(self._at, self, seconds=seconds)
 
+    def _on_turn(self, text: str) -> None:
+        seconds = typed.seconds(text)
+        if seconds is None or not 5 <= seconds <= 3_600:
+            self.turn.set_error("Give each table from 5 sec to 60 min, such as 90 sec.")
+        else:
+            self._editor.edit_step(self._at, self, turn_seconds=seconds)
+
     def _on_entered(self) -> None:
         self.minutes.setFocus(Qt.FocusReason.TabFocusReason)
         self.minutes.edit.selectAll()
@@ -272,6 +295,10 @@ class _Row(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction("Say what people do").triggered.connect(self._open_prompt)
+        together = "All at once again" if self._takes_turns else "Let tables take turns"
+        menu.addAction(together).triggered.connect(
+            lambda: self._editor.edit_step(self._at, self, turn_seconds=0 if self._takes_turns else _TURN)
+        )
         menu.addAction("Add a step below").triggered.connect(lambda: self._editor.add_step(self._at))
         menu.addSeparator()
         for name, by in (("Move up\tAlt+Up", -1), ("Move down\tAlt+Down", 1)):

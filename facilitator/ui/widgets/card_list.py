@@ -181,10 +181,13 @@ class CardList(QListView):
     """`chosen(key)` when another row is current, by hand or because the rows changed; "" when none is left.
 
     `opened(key)` on Enter or a double click.
+
+    Where a row's height follows from its type alone, say so by `even_heights`: then a change of words lays nothing out anew.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    even_heights = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,8 +214,17 @@ class CardList(QListView):
         """Show these; what was chosen stays chosen while it is there, else the first is."""
         wanted, self._preferred = self._chosen or self._preferred, None
         self.rows.show_rows(rows)
-        self.scheduleDelayedItemsLayout()
+        if not self.even_heights:
+            self.scheduleDelayedItemsLayout()
         self.choose(wanted if self.rows.find(wanted) is not None else self.rows.first())
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        if not self.even_heights:
+            super().dataChanged(first, last, list(roles))
+            return
+        # Qt lays all rows out anew for a word in one; these only need paint.
+        for at in range(first.row(), last.row() + 1):
+            self.update(self.rows.index(at))
 
     def prefer(self, key: str | None) -> None:
         """Choose this row as soon as it is among those shown; None for the first one."""
