@@ -14,7 +14,7 @@ from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import library, people
+from facilitator.services import framework, library, people
 from facilitator.services.library import Imported
 
 COLUMNS = ("text", "author", "table", "kind", "captured_at")
@@ -79,7 +79,7 @@ def _framework(app: App, source: Path, arguments: argparse.Namespace, columns: d
     from facilitator.intake.framework import read_framework
 
     found = read_framework(source)
-    imported = app.run(library.import_framework, found.elements, source.stem).result()
+    imported = app.run(framework.take_framework, found.elements, source.stem).result()
     return Imported(imported.added, imported.already_there, found.said)
 
 

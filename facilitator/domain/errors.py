@@ -35,6 +35,10 @@ class Reason(StrEnum):
     CARRIES_FROM_LATER = "carries_from_later"  # title
     STEPS_TOO_LONG = "steps_too_long"  # title, steps, minutes
     NOTHING_TO_PRINT = "nothing_to_print"  # handout
+    TOO_DEEP = "too_deep"  # most
+    NO_FRAMEWORK = "no_framework"
+    NOBODY_SEATED = "nobody_seated"
+    NO_PEOPLE = "no_people"
     TABLE_HOLDS = "table_holds"  # table, ideas
     CANNOT_TRIM = "cannot_trim"  # minutes
     # the run

@@ -11,7 +11,6 @@ from datetime import datetime, time, timedelta
 from facilitator.domain.actions import Action
 from facilitator.domain.blueprint import Blueprint
 from facilitator.domain.errors import CannotDo, Reason
-from facilitator.domain.framework import Element, FrameworkVersion
 from facilitator.domain.history import HistoryStep, StepKind
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import (
@@ -19,7 +18,6 @@ from facilitator.domain.ids import (
     IdeaId,
     SegmentId,
     ThemeId,
-    VersionId,
     WindowId,
     new_id,
 )
@@ -136,17 +134,6 @@ def import_ideas(
         )
     uow.put(*fresh)
     return Imported(len(fresh), already)
-
-
-def import_framework(uow: UnitOfWork, elements: Sequence[Element], source: str) -> Imported:
-    """Put a framework in place of the present one, which is kept as a version; its commented elements stay, removed."""
-    uow.mark(StepKind.LOG)
-    present = uow.all(Element)
-    if present:
-        uow.put(FrameworkVersion(VersionId(new_id()), source, uow.now.utc, tuple(present)))
-        uow.put(*(replace(element, removed=True) for element in present))
-    uow.put(*elements)
-    return Imported(len(elements))
 
 
 def import_whole(uow: UnitOfWork, other: Snapshot, history: Sequence[HistoryStep]) -> Imported:

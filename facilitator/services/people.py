@@ -13,7 +13,7 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import PersonId, SeatId, SegmentId, TableId, new_id
 from facilitator.domain.notes import PersonRow
 from facilitator.domain.plan import Segment
-from facilitator.domain.seating import seated
+from facilitator.domain.seating import balanced, by_chance, seated
 from facilitator.domain.workshop import Person, Seat, Table, Workshop
 from facilitator.services.library import Imported
 from facilitator.services.ports import UnitOfWork
@@ -152,6 +152,48 @@ def seat_in_segments(uow: UnitOfWork, rounds: Mapping[SegmentId, Mapping[PersonI
         for person_id, table_id in moved.items():
             seat = before.get(person_id) or Seat(SeatId(new_id()), segment_id, person_id)
             uow.put(replace(seat, table_id=table_id))
+
+
+def split_room(
+    uow: UnitOfWork,
+    *,
+    tables: int,
+    mixed: bool,
+    seed: int,
+    segment_id: SegmentId | None = None,
+    only_present: bool = False,
+) -> None:
+    """Set up so many tables and seat everybody, `mixed` by sector or by lot: at home, or in one segment.
+
+    With `only_present` no-shows and those who have not come yet are left without a table. The same seed draws the same
+    tables. Raises CannotDo(NO_PEOPLE, NO_TABLES), and as `set_table_count`.
+    """
+    if len(uow.all(Table)) != tables:
+        set_table_count(uow, tables)
+    if not tables:
+        raise CannotDo(Reason.NO_TABLES)
+    coming = who_is_seated(uow.all(Person), only_present=only_present)
+    if not coming:
+        raise CannotDo(Reason.NO_PEOPLE)
+    drawn = (balanced if mixed else by_chance)(coming, uow.all(Table), seed)
+    seating = {person.id: drawn.get(person.id) for person in uow.all(Person)}
+    if segment_id is None:
+        seat_at_home(uow, seating)
+    else:
+        seat_in_segments(uow, {segment_id: seating})
+
+
+def rotate(
+    uow: UnitOfWork, rounds: Mapping[SegmentId, Mapping[PersonId, TableId]], hosts: Collection[PersonId]
+) -> None:
+    """Keep who sits where in each round, and who hosts a table meanwhile."""
+    uow.put(*(replace(person, hosts=person.id in hosts) for person in uow.all(Person)))
+    seat_in_segments(uow, rounds)
+
+
+def who_is_seated(people: Iterable[Person], *, only_present: bool) -> list[Person]:
+    """Whom a split seats: everybody who has not been missed, or only who is there."""
+    return [person for person in people if person.present or (person.present is None and not only_present)]
 
 
 def seat_one(

@@ -147,6 +147,8 @@ _FIELD_NAMES = {
     "seconds": "the number of seconds",
     "tables": "the number of tables",
     "seats": "the number of seats",
+    "label": "name",
+    "only": "only",
     "name": "name",
 }
 
@@ -181,6 +183,10 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.CARRIES_FROM_LATER: "“{title}” comes later in the day, so nothing can be carried in from it.",
     Reason.STEPS_TOO_LONG: "The steps of “{title}” take {steps} min together, and it has {minutes}. Make them fit first.",
     Reason.NOTHING_TO_PRINT: _nothing_to_print,
+    Reason.TOO_DEEP: "A draft has at most {most} levels. Move it up first.",
+    Reason.NO_FRAMEWORK: "There is no draft yet. Add an element, or take one in from a document.",
+    Reason.NOBODY_SEATED: "Nobody sits at a table yet. Split the room into tables first.",
+    Reason.NO_PEOPLE: "There is nobody on the list yet. Paste or import a roster first.",
     Reason.TABLE_HOLDS: _table_holds,
     Reason.CANNOT_TRIM: "There are not {minutes} min to be found here without leaving a segment shorter than 5 min.",
     Reason.NOT_RUNNING: "Nothing is running. Start a segment first.",

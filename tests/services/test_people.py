@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, IdeaDraft
 from facilitator.domain.ids import PersonId, new_id
 from facilitator.domain.notes import PersonRow
-from facilitator.domain.seating import balanced, seated
+from facilitator.domain.seating import balanced, groups_of, home_of, rotated, seated
 from facilitator.domain.workshop import Person, Seat, Table, Workshop
 from facilitator.services import capture, history, people
 from facilitator.services.wording import sentence
@@ -197,3 +198,44 @@ def test_heads_are_counted_instead(desk: Desk) -> None:
     assert refused(desk, people.count_heads, -1).reason is Reason.OUT_OF_RANGE
     desk.do(people.count_heads, None)
     assert desk.all(Workshop)[0].heads is None
+
+
+def test_a_room_is_set_up_and_split_in_one_step(desk: Desk) -> None:
+    everybody = room(desk)
+    gone = everybody[0]
+    desk.do(people.check_in, [gone.id], present=False)
+    desk.do(people.split_room, tables=4, mixed=True, seed=1)
+    sizes = Counter(each.table_id for each in desk.all(Person))
+    assert numbers(desk) == [1, 2, 3, 4]
+    assert sizes.pop(None) == 1
+    assert sorted(sizes.values()) == [2, 3, 3, 3]
+    desk.do(people.split_room, tables=4, mixed=False, seed=2, segment_id=GOALS.id, only_present=False)
+    assert {each.id: each.table_id for each in desk.all(Person)} != seated(
+        desk.all(Person), desk.all(Seat), GOALS.id
+    )
+    desk.do(history.undo)
+    desk.do(history.undo)
+    assert numbers(desk) == [1, 2, 3]
+    assert not any(each.table_id for each in desk.all(Person))
+    assert refused(desk, people.split_room, tables=0, mixed=True, seed=1).reason is Reason.NO_TABLES
+    error = refused(desk, people.split_room, tables=3, mixed=True, seed=1, only_present=True)
+    assert error.reason is Reason.NO_PEOPLE
+
+
+def test_rounds_are_kept_with_their_hosts(desk: Desk) -> None:
+    everybody = room(desk)
+    desk.do(people.seat_at_home, balanced(everybody, TABLES, 1))
+    everybody = desk.all(Person)
+    home = home_of(everybody)
+    hosts = {group[0] for group in groups_of(home).values()}
+    marked = [replace(each, hosts=each.id in hosts) for each in everybody]
+    first, second = rotated(marked, TABLES, home, 2, 1)
+    desk.do(people.rotate, {VISIONS.id: first, GOALS.id: second}, hosts)
+    now, seats = desk.all(Person), desk.all(Seat)
+    assert {each.id for each in now if each.hosts} == hosts
+    assert seated(now, seats, VISIONS.id) == home
+    assert seated(now, seats, GOALS.id) == second
+    assert {seat.segment_id for seat in seats} == {GOALS.id}
+    desk.do(history.undo)
+    assert desk.all(Seat) == []
+    assert not any(each.hosts for each in desk.all(Person))
