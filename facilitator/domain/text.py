@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -63,6 +64,16 @@ def elided(text: str, limit: int) -> str:
     cut = line[: limit - 1]
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > limit // 2 else cut).rstrip(" ,;:.–-") + "…"
+
+
+@functools.lru_cache(maxsize=200_000)
+def folded(text: str) -> str:
+    """`text` as it is compared: no case, no accents, compatible letters alike."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def _within(text: str, limit: int) -> str:

@@ -55,6 +55,11 @@ def snapshot(uow: UnitOfWork) -> Snapshot:
     return uow.snapshot()
 
 
+def find_ideas(uow: UnitOfWork, words: str, limit: int = 200) -> Sequence[Idea]:
+    """Ideas that hold all of the words, best first; the bin is left out."""
+    return uow.search(words, limit)
+
+
 def whole(uow: UnitOfWork) -> tuple[Snapshot, Sequence[HistoryStep]]:
     """Everything as it is now, and how it came about."""
     return uow.snapshot(), uow.steps()

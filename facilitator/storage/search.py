@@ -3,13 +3,12 @@ never be out of step with the file (docs/decisions/0022)."""
 
 from __future__ import annotations
 
-import functools
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from facilitator.domain.ideas import Idea
+from facilitator.domain.text import folded
 
 _END = "\0"
 """Stands after each wording; the domain lets none into one."""
@@ -60,16 +59,6 @@ class Search:
             if all(word in text for word in others):
                 yield place
             at = self._long.find(longest, self._starts[place + 1])
-
-
-@functools.lru_cache(maxsize=200_000)
-def folded(text: str) -> str:
-    """`text` as it is compared: no case, no accents, compatible letters alike."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def _begins(word: str, text: str) -> bool:

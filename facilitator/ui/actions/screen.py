@@ -135,6 +135,14 @@ class ActionsScreen(Themed, QWidget):
         """A new action."""
         self.new.begin()
 
+    def reveal(self, what: str, id: str) -> None:
+        """Bring an action into view."""
+        if what == "action":
+            self.filter.choose(ALL)
+            self.register.prefer(id)
+            self._show()
+            self.register.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def toggle_drawer(self) -> None:
         self._body.toggle()
 

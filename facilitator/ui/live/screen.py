@@ -184,6 +184,21 @@ class LiveScreen(QWidget):
     def new_here(self) -> None:
         self.entered()
 
+    def reveal(self, what: str, id: str) -> None:
+        """Bring an idea into view, whatever is filtered and in whichever segment it was said."""
+        idea = self._mirror.get(Idea, id)
+        if what != "idea" or idea is None:
+            return
+        if idea.merged_into is not None:
+            idea = self._mirror.get(Idea, idea.merged_into) or idea
+        self._show_view(LIST)
+        self._on_segment_chosen(idea.segment_id)
+        self._show_all()
+        model, ideas = self.centre.model, self.centre.ideas
+        while not ideas.show_idea(idea.id) and model.show_earlier():
+            pass
+        ideas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def toggle_drawer(self) -> None:
         self._body.toggle()
 

@@ -104,6 +104,9 @@ class AgendaPage(PlanPage):
         shown: QWidget = self.list if self.list.rows.rowCount() else self.empty
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reveal(self, id: str) -> None:
+        self.list.choose(id)
+
     def new_here(self) -> bool:
         """A segment behind the chosen one, its title to be typed."""
         self.acts.add_segment(self.list.key)

@@ -45,6 +45,9 @@ class PlanPage(QWidget):
         """The tab came to the front: put the focus where one begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reveal(self, id: str) -> None:
+        """Bring a thing of this page into view, where it has it."""
+
     def new_here(self) -> bool:
         """Ctrl+N: begin a new one of what this page is about; False where it has nothing of its own to begin."""
         return False

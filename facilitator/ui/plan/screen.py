@@ -138,6 +138,13 @@ class PlanScreen(Themed, QWidget):
             self.show_page(self.pages[0].key)
             self.pages[0].new_here()
 
+    def reveal(self, what: str, id: str) -> None:
+        """Bring a segment, a person or an element into view on its page."""
+        key = {"segment": "agenda", "person": "people", "element": "framework"}.get(what)
+        if key is not None:
+            self.show_page(key)
+            self.page(key).reveal(id)
+
     def flush(self) -> None:
         """Wish now for whatever is typed and not yet wished for."""
         for page in self.pages:

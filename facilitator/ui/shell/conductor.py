@@ -73,6 +73,7 @@ class Conductor(QObject):
             "export": self.export,
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
+            "find": self.find,
             "stage": self.stage.toggle,
             "clicker": self.stage.give_keyboard,
             "clock_only": self.toggle_clock_only,
@@ -193,6 +194,36 @@ class Conductor(QObject):
     def toggle_drawer(self) -> None:
         _ask(self.screen(), "toggle_drawer")
 
+    def find(self) -> None:
+        """Ask for anything by its words, and go there or do it."""
+        tasks.start(self, self._find())
+
+    async def _find(self) -> None:
+        from facilitator.ui.kit import ask
+        from facilitator.ui.shell.find.dialog import FindDialog
+        from facilitator.ui.shell.find.rows import Command
+
+        commands = [
+            Command(name, words, keys.KEYS[name][0].replace("+", " ") if name in keys.KEYS else "")
+            for name, words in keys.WORDS.items()
+            if name in self._acts or name in screens.SCREENS
+        ]
+        dialog = FindDialog(self.mirror, commands, self.window)
+        await ask.shown(dialog)
+        if dialog.chosen is not None:
+            self.go_to(dialog.chosen.what, dialog.chosen.id)
+
+    def go_to(self, what: str, id: str) -> None:
+        """Do a command, or bring a thing of the workshop into view where it lives."""
+        if what == "command":
+            act = self._acts.get(id)
+            act() if act is not None else self.show(id)
+            return
+        self.show(_LIVES[what])
+        reveal = getattr(self.screen(), "reveal", None)
+        if callable(reveal):
+            reveal(what, id)
+
     def show_keys(self) -> None:
         tasks.start(self, self._show_keys())
 
@@ -289,6 +320,17 @@ class Conductor(QObject):
             return False
         self._acts[name]()
         return True
+
+
+_LIVES = {
+    "segment": "plan",
+    "person": "plan",
+    "element": "plan",
+    "idea": "live",
+    "theme": "themes",
+    "action": "actions",
+}
+"""In which place a thing is worked on."""
 
 
 def _ask(screen: QWidget | None, wish: str) -> bool:

@@ -37,9 +37,43 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "open": ("Ctrl+O",),
     "export": ("Ctrl+E",),
     "drawer": ("Ctrl+\\",),
+    "find": ("Ctrl+K",),
     "keys": ("?",),
 }
 """What is done, and the keys that do it."""
+
+WORDS: Mapping[str, str] = {
+    "start_pause": "start, pause or resume the clock",
+    "add_minute": "add 1 minute",
+    "next": "next step or segment",
+    "earlier": "it started earlier",
+    "take_from": "take minutes from what follows",
+    "add_five": "add 5 minutes",
+    "less_minute": "take 1 minute away",
+    "less_five": "take 5 minutes away",
+    "previous": "previous step",
+    "take_back": "take the last press of the clock back",
+    "mute": "chimes on or off",
+    "stage": "Stage on or off",
+    "clock_only": "clock only",
+    "next_turn": "next table's turn",
+    "skip_turn": "skip this table's turn",
+    "home": "go to Home",
+    "plan": "go to Plan",
+    "live": "go to Live",
+    "themes": "go to Themes",
+    "actions": "go to Actions",
+    "readout": "go to Readout",
+    "settings": "go to Settings",
+    "undo": "undo",
+    "redo": "redo",
+    "new": "new here",
+    "open": "open a file",
+    "export": "export the readout",
+    "drawer": "open or close the side panel",
+    "keys": "all keys",
+}
+"""What can be found by its name, and how it is called."""
 
 SINGLE_KEYS = {Qt.Key.Key_Space: "start_pause", Qt.Key.Key_Plus: "add_minute", Qt.Key.Key_N: "next"}
 """Commands of single keys, for those who switched them on."""

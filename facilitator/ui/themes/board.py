@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from facilitator.domain.ideas import Kind
-from facilitator.domain.ids import IdeaId
+from facilitator.domain.ids import IdeaId, ThemeId
 from facilitator.ui.themes import words
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.board_menus import BoardMenus, theme_of
@@ -107,6 +107,13 @@ class Board(QWidget):
             loose.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.selected():
                 loose.pick(0)
+
+    def reveal(self, id: ThemeId) -> None:
+        """Bring a theme into view and go there."""
+        for panel in self.grid.panels():
+            if theme_of(panel).id == id:
+                panel.enter()
+                QTimer.singleShot(0, panel, lambda panel=panel: self.area.ensureWidgetVisible(panel))
 
     # What is selected
 

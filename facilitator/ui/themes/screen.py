@@ -240,6 +240,16 @@ class ThemesScreen(QWidget):
         if self._mirror.is_open and self.tabs.current() == "board":
             self.acts.group(self.board.selected(), self.board.kind)
 
+    def reveal(self, what: str, id: str) -> None:
+        """Bring a theme into view on its board."""
+        theme = self._mirror.get(Theme, id)
+        if what != "theme" or theme is None:
+            return
+        self._kind = theme.kind
+        self.tabs.choose("board")
+        self._show_tab("board")
+        self.board.reveal(theme.id)
+
     def toggle_drawer(self) -> None:
         """Open or close what stands at the right of the trace or the framework, where it is a drawer."""
         match self.tabs.current():
