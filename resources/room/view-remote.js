@@ -39,8 +39,8 @@ export class RemoteView {
         "div",
         { class: "remote-grid" },
         this.#main,
-        this.#button("less", "minus", words.remote.less, () => this.#clock("add", -60)),
-        this.#button("add", "plus", words.remote.add, () => this.#clock("add", 60)),
+        this.#button("less", null, words.remote.less, () => this.#clock("add", -60)),
+        this.#button("add", null, words.remote.add, () => this.#clock("add", 60)),
         this.#button("previous", "previous", words.remote.previous, () => this.#clock("previous")),
         this.#button("next", "next", words.remote.next, () => this.#clock("next")),
       ),
@@ -113,7 +113,7 @@ export class RemoteView {
     const node = el(
       "button",
       { class: `button remote-button ${kind}`, type: "button", on: { click: () => node.getAttribute("aria-disabled") || act() } },
-      icon(picture, 24),
+      picture && icon(picture, 24),
       el("span", { text }),
     );
     this.#buttons[name] = node;

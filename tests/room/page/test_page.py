@@ -87,6 +87,16 @@ def test_all_its_words_stand_in_one_place() -> None:
     assert not any(found.values()), {name: words for name, words in found.items() if words}
 
 
+def test_a_browser_that_cannot_run_the_page_says_so(phone: Phones, room: FakeRoom) -> None:
+    context = phone()
+    context.route("**/static/words.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(room.url)
+    expect(page.get_by_text("Still nothing to type into?")).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    expect(page.get_by_text("Still nothing to type into?")).to_be_visible()
+
+
 def test_no_word_is_left_over() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in MODULES if path.name != "words.js")
     section, unused = "", []
