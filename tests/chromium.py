@@ -29,7 +29,8 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 Phones = Callable[..., "BrowserContext"]
 
 
-@pytest.fixture(scope="session")
+# A module at a time: while Playwright is up, its loop counts as running in this thread and asyncio.run refuses to start.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     if CHROMIUM is None:
         message = "Chromium is not installed: the phones' page was not tested (apt-get install chromium)"
@@ -40,7 +41,7 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser
