@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,13 @@ from facilitator.settings import SettingsFile
 
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
+    from facilitator.domain.ideas import Idea
+    from facilitator.domain.suggestions import Suggestions
     from facilitator.readout.make import ReadoutMaker
     from facilitator.room.control import RoomControl
     from facilitator.services.rehearsal import Rehearsal
     from facilitator.storage.check import Report
+    from facilitator.suggest.make import GroupMaker
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,6 +80,22 @@ class App:
 
             self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
         return self._room
+
+    @property
+    def grouper(self) -> GroupMaker:
+        """Suggests groups; imported at first use."""
+        from facilitator.suggest.make import GroupMaker
+
+        return GroupMaker()
+
+    def suggest(self, ideas: Sequence[Idea]) -> Future[Suggestions]:
+        """What belongs together on a board of these ideas and what was said twice (`services/suggestions.py`).
+
+        Needs no open file and asks none: the work is done elsewhere, and cancelling the future ends it.
+        """
+        from facilitator.services.suggestions import suggest_elsewhere
+
+        return suggest_elsewhere(lambda: self.grouper, ideas)
 
     def open(self, path: Path, *, read_only: bool = False) -> Future[Path]:
         """Close what is open and open a workshop file.

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "exporting",
     "handouts": "handouts",
     "serve": "serving",
+    "suggest": "suggesting",
     "check": "care",
     "backup": "care",
     "restore": "care",

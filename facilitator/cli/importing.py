@@ -8,12 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.bootstrap import App
+from facilitator.cli.segments import segment_named
 from facilitator.cli.session import opened
-from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Kind
-from facilitator.domain.ids import SegmentId
-from facilitator.domain.plan import Segment
-from facilitator.domain.snapshot import Snapshot
 from facilitator.services import framework, library, people
 from facilitator.services.library import Imported
 
@@ -62,7 +59,7 @@ def _ideas(app: App, source: Path, arguments: argparse.Namespace, columns: dict[
 
     kind = Kind(arguments.kind) if arguments.kind else None
     found = read_ideas(source, columns)
-    segment_id = _segment(app.run(library.snapshot).result(), arguments.segment)
+    segment_id = segment_named(app.run(library.snapshot).result(), arguments.segment)
     imported = app.run(library.import_ideas, found.rows, segment_id, kind, source.name).result()
     return Imported(imported.added, imported.already_there, found.said)
 
@@ -88,23 +85,6 @@ def _workshop(app: App, source: Path, arguments: argparse.Namespace, columns: di
 
     snapshot, history = read_workshop(source)
     return app.run(library.import_whole, snapshot, history).result()
-
-
-def _segment(snapshot: Snapshot, wanted: str | None) -> SegmentId:
-    """The segment somebody means: by place in the agenda, breakout number, title or id; else the first that captures."""
-    agenda = snapshot.agenda
-    if not agenda:
-        raise CannotDo(Reason.NO_SEGMENTS)
-    if wanted is None:
-        return next((segment for segment in agenda if segment.captures), agenda[0]).id
-    named: list[Segment] = [
-        segment for segment in agenda if wanted == segment.id or wanted.casefold() == segment.title.casefold()
-    ]
-    if not named and wanted.isdecimal() and 1 <= int(wanted) <= len(agenda):
-        named = [agenda[int(wanted) - 1]]
-    if not named:
-        raise CannotDo(Reason.NOT_FOUND, what="segment", id=wanted)
-    return named[0].id
 
 
 _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Imported]] = {

@@ -103,6 +103,13 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     pack.add_argument("--paper", choices=PAPERS, default="a4", help="the paper's size (a4)")
     pack.add_argument("--only", metavar=",".join(HANDOUTS), help="one or several of these (all)")
 
+    offer = commands.add_parser("suggest", help="suggest groups of ideas, and which may have been said twice")
+    offer.add_argument("file", type=Path, metavar="FILE")
+    offer.add_argument(
+        "--segment", metavar="S", help="only this one: its number in the agenda, title or id (each by itself)"
+    )
+    offer.add_argument("--json", action="store_true", help="as JSON")
+
 
 def _caring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="look a workshop file over for damage")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,6 +16,7 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import StepId
 from facilitator.domain.readout import Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.suggestions import Engine, SuggestedGroup
 from facilitator.domain.workshop import Actor
 
 E = TypeVar("E", bound=Entity)
@@ -150,3 +151,14 @@ class Readout(Protocol):
     @property
     def formats(self) -> Mapping[str, str]:
         """Each format's name with its file ending."""
+
+
+class Grouper(Protocol):
+    """Finds what belongs together on a board; filled by `bootstrap` with the suggest room."""
+
+    @property
+    def engine(self) -> Engine:
+        """What likeness is judged by on this machine."""
+
+    def groups(self, ideas: Sequence[Idea], check: Callable[[], None]) -> tuple[SuggestedGroup, ...]:
+        """Groups of two ideas or more, the largest first. `check` is called now and then and may raise to end the work."""

@@ -293,7 +293,7 @@ def test_help_names_every_command_and_only_what_works(run):
     status, said, _ = run("--help")
     assert status == 0
     assert all(command in said for command in cli.COMMANDS)
-    assert not any(later in said for later in ("suggest", "merge", "xlsx"))
+    assert not any(later in said for later in ("merge", "xlsx"))
 
 
 def test_templates_are_listed(run):
@@ -348,3 +348,41 @@ def test_a_plan_becomes_a_template_from_which_the_next_workshop_begins(run):
     assert run("new", "next.workshop", "--template", "mine.toml", "--title", "Next")[0] == 0
     first, second = (json.loads(run("show", name, "--json")[1]) for name in ("day.workshop", "next.workshop"))
     assert [each["title"] for each in second["segments"]] == [each["title"] for each in first["segments"]]
+
+
+def test_suggestions_for_each_segment_as_people_and_as_programs_read_them(run, tmp_path: Path):
+    run("new", "day.workshop")
+    said = ["text", "More buses in the evening", "Evening buses to town", "Plant trees on Main Street"]
+    (tmp_path / "ideas.csv").write_text(
+        "\n".join([*said, "Street trees on Main Street", "plant trees on main street!"])
+    )
+    run("import", "day.workshop", "ideas.csv")
+    status, out, complained = run("suggest", "day.workshop", "--json")
+    assert (status, complained) == (0, "")
+    found = json.loads(out)
+    texts = {each["id"]: each["text"] for each in _exported_ideas(run)}
+    grouped = [sorted(texts[id] for id in group["ideas"]) for group in found["groups"]]
+    assert sorted(map(len, grouped)) == [2, 3]
+    assert all(group["name"] for group in found["groups"])
+    [[first, second, score]] = [pair for pair in found["duplicates"] if pair[2] > 0.95]
+    assert {texts[first].lower().strip("!"), texts[second].lower().strip("!")} == {
+        "plant trees on main street"
+    }
+    assert score <= 1
+    status, out, _ = run("suggest", "day.workshop", "--segment", "1")
+    assert status == 0
+    assert "Perhaps said twice" in out
+    assert out.splitlines()[-1].startswith("Suggested by the words that ideas share")
+    assert run("suggest", "day.workshop", "--segment", "nowhere")[0] == 1
+
+
+def test_nothing_to_suggest_is_said(run):
+    run("new", "day.workshop")
+    assert run("suggest", "day.workshop")[1].startswith("Nothing to suggest")
+    status, out, _ = run("suggest", "day.workshop", "--json")
+    assert (status, json.loads(out)["groups"], json.loads(out)["duplicates"]) == (0, [], [])
+
+
+def _exported_ideas(run):
+    run("export", "day.workshop", "--to", "json")
+    return json.loads(Path("day.json").read_text("utf-8"))["ideas"]

@@ -1,0 +1,1 @@
+"""What ideas have in common: how alike they are, which belong together, and what to call a group. Offline."""
