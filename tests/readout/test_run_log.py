@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from facilitator.domain.errors import CannotDo
-from facilitator.domain.readout import ReadoutOptions
+from facilitator.domain.ids import new_id
+from facilitator.domain.live import Do
+from facilitator.domain.readout import Audience, ReadoutOptions, options_for
+from facilitator.readout.compose import compose
 from facilitator.readout.make import FORMATS, ReadoutMaker
+from facilitator.readout.renderers import markdown
 from facilitator.readout.renderers.csv import render
 from facilitator.readout.run_log import HEAD, run_log
 from facilitator.services.readout import export
@@ -36,6 +42,22 @@ def test_steps_stand_behind_their_segment_with_their_own_times() -> None:
         assert rows[place - 1][0] == row[0]
     stepped = {segment.title for segment in a_day().agenda if segment.steps}
     assert {row[0] for row in steps} == stepped
+
+
+def test_the_appendix_tells_the_steps_of_a_segment_that_was_run_step_by_step() -> None:
+    day = a_day()
+    dream = next(segment for segment in day.agenda if segment.steps)
+    started = next(command for command in day.commands if command.segment_id == dream.id)
+    second = replace(started, id=new_id(), at=started.at.later(timedelta(minutes=6)), do=Do.NEXT, step=1)
+    place = day.commands.index(started) + 1
+    stepped = replace(day, commands=(*day.commands[:place], second, *day.commands[place:]))
+
+    def told(audience: Audience) -> list[str]:
+        made = markdown.render(compose(stepped, options_for(audience), FakeClock().now().utc)).decode()
+        return [line for line in made.splitlines() if "– Silent writing |" in line]
+
+    assert told(Audience.PARTICIPANTS) == ["| 10:15–10:20 am | – Silent writing | 10:17–10:23 am |"]
+    assert told(Audience.PUBLIC) == []
 
 
 def test_a_day_that_was_not_run_has_its_plan_alone() -> None:

@@ -306,7 +306,7 @@ def test_what_the_day_owes_is_shown_taken_and_undone_in_one_step(
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view(opened).drift_text == "On time")
     assert segment(opened, "Visioning Success").minutes == 19
-    assert opened.notices.said() == "Took 6 min from 1 segment."
+    qtbot.waitUntil(lambda: opened.notices.said() == "Took 6 min from 1 segment.")
     opened.steering.undo()
     qtbot.waitUntil(lambda: segment(opened, "Visioning Success").minutes == 25)
     assert view(opened).drift_text == "6 min behind"
@@ -336,6 +336,7 @@ def test_the_menu_offers_what_makes_sense_now(running: Conductor, qtbot: QtBot, 
         "Take it from…": False,
         "Sound off": True,
         "End the day": True,
+        "Rehearse the day…": True,
     }
 
 

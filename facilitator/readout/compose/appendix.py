@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from facilitator.domain.attribution import allows, attribution
 from facilitator.domain.ideas import Idea
-from facilitator.domain.plan import Segment
+from facilitator.domain.live import Visit
+from facilitator.domain.plan import Planned, Segment
 from facilitator.domain.readout import Part
 from facilitator.domain.themes import Ballot, Ref, Thing
 from facilitator.domain.votes import Standing, revealed, tally
@@ -34,32 +36,47 @@ def appendix(view: View) -> list[Block]:
 def _the_day(view: View) -> list[Block]:
     """The agenda by plan and as it was run, once it was run at all."""
     words, snapshot = view.words, view.snapshot
-    ran: dict[str, list[datetime | None]] = {}
-    for visit in snapshot.run.visits:
-        ran.setdefault(visit.segment_id, []).extend(
-            (visit.started.utc, visit.ended.utc if visit.ended else None)
-        )
-    if not ran:
+    visits = snapshot.run.visits
+    if not visits:
         return []
     days = {_local(view, item.start).date() for item in snapshot.planned}
-    rows = []
+    rows: list[tuple[Line, ...]] = []
     for item in snapshot.planned:
         planned = words.times(_local(view, item.start), _local(view, item.end))
         if len(days) > 1:
             planned = f"{words.short_day(_local(view, item.start).date(), with_year=False)}, {planned}"
-        rows.append((plain(planned), plain(item.segment.title), _ran(view, ran.get(item.segment.id))))
+        here = [visit for visit in visits if visit.segment_id == item.segment.id]
+        rows.append((plain(planned), plain(item.segment.title), _ran(view, here)))
+        rows += _steps(view, item, here)
     columns = (Column(words.planned, 2.0), Column(words.segment, 4.0), Column(words.run, 2.0))
     return [Heading(2, words.the_day), Table(columns, tuple(rows))]
 
 
-def _ran(view: View, times: list[datetime | None] | None) -> Line:
-    if not times:
-        return (Span(view.words.not_run, muted=True),)
-    start, end = times[0], times[-1]
-    assert start is not None
+def _steps(view: View, item: Planned, here: list[Visit]) -> list[tuple[Line, ...]]:
+    """The steps of a segment that was run step by step, for those who were there."""
+    if view.public or len({visit.step for visit in here}) < 2:
+        return []
+    rows: list[tuple[Line, ...]] = []
+    at = item.start
+    for place, step in enumerate(item.segment.steps):
+        planned = view.words.times(_local(view, at), _local(view, at + step.length))
+        ran = _ran(view, [visit for visit in here if visit.step == place])
+        rows.append((_muted(planned), _muted(f"– {step.title}"), tuple(replace(s, muted=True) for s in ran)))
+        at += step.length
+    return rows
+
+
+def _muted(words: str) -> Line:
+    return (Span(words, muted=True),)
+
+
+def _ran(view: View, visits: list[Visit]) -> Line:
+    if not visits:
+        return _muted(view.words.not_run)
+    start, end = visits[0].started.utc, visits[-1].ended
     if end is None:
         return plain(f"{view.words.clock(_local(view, start))}–")
-    return plain(view.words.times(_local(view, start), _local(view, end)))
+    return plain(view.words.times(_local(view, start), _local(view, end.utc)))
 
 
 def _votes(view: View) -> list[Block]:
