@@ -45,6 +45,7 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     last_folder: str = ""
     name: str = ""
+    without_phones: bool = False
     window: str = ""
     stage_screen: str = ""
 

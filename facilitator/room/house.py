@@ -126,6 +126,11 @@ class House:
         self.changed()
         return await self.state(device)
 
+    async def set_rules(self, **changes: Any) -> None:
+        """Change how the room is kept; everybody sees what follows from it."""
+        await self.members.set_rules(**changes)
+        self.beside_the_workshop()
+
     async def remove(self, device_id: str) -> None:
         """Put a device out: its lines are cut, its token opens nothing any more."""
         await self.members.remove(device_id)

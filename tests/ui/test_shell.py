@@ -83,14 +83,13 @@ def test_the_rail_goes_there_by_a_press(opened: Conductor, qtbot: QtBot) -> None
 
 
 def test_no_part_of_a_screen_ever_becomes_a_window_of_its_own(opened: Conductor) -> None:
-    for place in ("home", "plan", "live", "themes", "actions", "readout", "settings"):
+    for place in ("home", "plan", "live", "themes", "actions", "readout", "room", "settings"):
         opened.show(place)
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert shown == [opened.window]
 
 
-def test_nothing_that_does_nothing_is_shown(opened: Conductor) -> None:
-    assert opened.window.rail.button("room").isHidden()
+def test_nothing_is_said_of_devices_while_the_room_is_closed(opened: Conductor) -> None:
     assert opened.window.clock_bar.view().devices_text == ""
 
 

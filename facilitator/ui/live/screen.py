@@ -20,7 +20,9 @@ from facilitator.domain.table_clock import extra_time
 from facilitator.domain.turns import Headline, turns
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zone
 from facilitator.settings import data_folder
+from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.kit.times import until_next_second
 from facilitator.ui.live import agenda_rows, table_rows
 from facilitator.ui.live.acts import IdeaActs
@@ -38,6 +40,7 @@ from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
 from facilitator.ui.live.side import LiveSide, step_lines
 from facilitator.ui.live.table_chips import Source
+from facilitator.ui.live.table_stands import Stand, TableStand, table_stands, told
 from facilitator.ui.live.tables_block import table_times
 from facilitator.ui.live.turns_view import turns_view
 from facilitator.ui.live.words import WHOLE_ROOM, table_name
@@ -58,6 +61,8 @@ class LiveScreen(QWidget):
     done = Signal(str)
     said = Signal(str)
     failed = Signal(object)
+    navigate_requested = Signal(str)
+    stage_join_requested = Signal()
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +76,8 @@ class LiveScreen(QWidget):
         self._acts = IdeaActs(mirror, self)
         self._run_acts = RunActs(mirror, self)
         self._speaking: TableId | None = None
+        self._room: RoomLink | None = None
+        self._stands: tuple[TableStand, ...] = ()
         self._saving = Saving(mirror, self.centre)
         self._near = NearFinder(mirror, self)
         self._near.set_on(mirror.app.settings.now.near_hints)
@@ -150,6 +157,8 @@ class LiveScreen(QWidget):
         block.more_requested.connect(acts.give_time)
         self.side.tables.more_requested.connect(acts.give_time)
         self.side.cue_requested.connect(self._open_cues)
+        self.side.corner.room_requested.connect(lambda: self.navigate_requested.emit("room"))
+        self.side.corner.stage_requested.connect(self.stage_join_requested)
 
     # What may have been said before
 
@@ -201,6 +210,12 @@ class LiveScreen(QWidget):
 
     def toggle_drawer(self) -> None:
         self._body.toggle()
+
+    def use_room(self, room: RoomLink) -> None:
+        """The room whose tables and codes are shown at the side."""
+        self._room = room
+        room.changed.connect(self._show_room)
+        self._show_room()
 
     def host(self, control: QWidget) -> None:
         """Give a control of another room its place in the side panel."""
@@ -284,7 +299,8 @@ class LiveScreen(QWidget):
 
     def _show_counts(self) -> None:
         tables = self._mirror.all(Table)
-        sources = [Source(table.id, table_name(table), self._counts.by_table[table.id]) for table in tables]
+        stands = {stand.table.id: stand for stand in self._stands}
+        sources = [_source(table, self._counts.by_table[table.id], stands.get(table.id)) for table in tables]
         if tables and self._counts.by_table[""]:
             sources.append(Source("", WHOLE_ROOM, self._counts.by_table[""]))
         self.centre.head.show_counts(self._counts.by_kind, self._counts.parked, sources)
@@ -354,6 +370,7 @@ class LiveScreen(QWidget):
         to_end = run.segment_remaining(now, segment) if running else None
         self.side.show_steps(step_lines(segment, run, now), to_end, segment.length)
         self._show_tables(segment if running else None)
+        self._show_room()
         item = next((item for item in self._mirror.planned if item.segment.id == segment.id), None)
         if item is None:
             self.side.show_cues(())
@@ -376,6 +393,20 @@ class LiveScreen(QWidget):
             self._speaking = speaking
             if speaking is not None:
                 self.centre.composer.set_table(speaking)
+
+    def _show_room(self) -> None:
+        """Who is there, table by table, and how one joins."""
+        if self._room is None or not self._mirror.is_open:
+            return
+        facts, mirror, segment, run = self._room.facts, self._mirror, self.segment, self._mirror.run
+        running = segment is not None and run.segment_id == segment.id and not run.paused
+        since = run.countdown.started.utc if running and run.countdown is not None else None
+        segment_id = segment.id if segment is not None else None
+        stands = table_stands(mirror.all(Table), facts, segment_id, mirror.all(Idea), since, mirror.now().utc)
+        self.side.show_room(facts, stands, told(stands, self._tz()), without=self._room.without_phones)
+        if stands != self._stands:
+            self._stands = stands
+            self._show_counts()
 
     def _open_cues(self, at: QPoint) -> None:
         if (segment := self.segment) is not None:
@@ -443,3 +474,13 @@ class LiveScreen(QWidget):
         """Write the draft and end its thread: the window goes."""
         self._drafts.close()
         self._near.close()
+
+
+_SIGNS = {Stand.OFFLINE: Icon.WIFI_OFF, Stand.QUIET: Icon.QUIET, Stand.DONE: Icon.CHECK}
+
+
+def _source(table: Table, count: int, stand: TableStand | None) -> Source:
+    if stand is None or stand.stand not in _SIGNS:
+        return Source(table.id, table_name(table), count)
+    offline = stand.stand is Stand.OFFLINE
+    return Source(table.id, table_name(table), count, stand.words, _SIGNS[stand.stand], offline)

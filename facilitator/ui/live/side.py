@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from facilitator.domain.clock import ZERO, Instant
 from facilitator.domain.live import Run
 from facilitator.domain.plan import Segment
+from facilitator.room.facts import RoomFacts
 from facilitator.ui.kit import icons, theme
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type, TypeStyle
@@ -22,6 +23,8 @@ from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import countdown, figures, span
 from facilitator.ui.live.block import Block
 from facilitator.ui.live.cue_words import CueLine
+from facilitator.ui.live.room_block import RoomBlock, RoomCorner
+from facilitator.ui.live.table_stands import TableStand
 from facilitator.ui.live.tables_block import TablesBlock
 from facilitator.ui.live.turns_block import TurnsBlock
 from facilitator.ui.widgets.card import SidePanel
@@ -171,6 +174,7 @@ class LiveSide(SidePanel):
         self._steps = Block("Steps")
         self.turns = TurnsBlock()
         self.tables = TablesBlock()
+        self.room, self.corner = RoomBlock(), RoomCorner()
         self._cue_block = Block("Cues", "Add", "Add a cue")
         self._cue_block.link.clicked.connect(self._on_add_cue)
         self._notes = Block("Notes for you")
@@ -181,7 +185,7 @@ class LiveSide(SidePanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._column = column
-        self._blocks = (self._steps, self.turns, self._cue_block, self.tables, self._notes)
+        self._blocks = (self._steps, self.turns, self.room, self._cue_block, self.tables, self._notes)
         self._lines = tuple(Hairline() for _ in self._blocks[1:])
         column.addWidget(self._steps)
         for line, block in zip(self._lines, self._blocks[1:], strict=True):
@@ -194,7 +198,10 @@ class LiveSide(SidePanel):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName("Steps, cues and notes")
         area.setWidget(page)
-        self.body.addWidget(area)
+        self.body.addWidget(area, 1)
+        self._corner_line = Hairline()
+        self.body.addWidget(self._corner_line)
+        self.body.addWidget(self.corner)
 
     def show_steps(self, steps: Sequence[StepLine], to_end: timedelta | None, whole: timedelta) -> None:
         """`to_end`: time until the segment is over, None while it does not run; `whole`: its planned length."""
@@ -212,6 +219,15 @@ class LiveSide(SidePanel):
         """Put a control of another room below the steps."""
         self._column.insertWidget(1, Hairline())
         self._column.insertWidget(2, control)
+
+    def show_room(
+        self, facts: RoomFacts, stands: tuple[TableStand, ...], words: str, *, without: bool
+    ) -> None:
+        """Who is in the room and how one joins; `without`: nothing about it."""
+        self.room.show_room(facts, stands, words)
+        self.corner.show_room(facts, without=without)
+        self._corner_line.setVisible(not without)
+        self.part()
 
     def show_cues(self, cues: tuple[CueLine, ...]) -> None:
         if cues != self._cues:

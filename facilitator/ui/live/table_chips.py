@@ -9,24 +9,31 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from facilitator.ui.kit import theme
+from facilitator.ui.kit import icons, theme
 from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.text import text_width, tip
 from facilitator.ui.kit.theme import Radius
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
 
-_HEIGHT, _PAD, _GAP, _BETWEEN = 32, 12, 8, 8
+_HEIGHT, _PAD, _GAP, _BETWEEN, _SIGN = 32, 12, 8, 8, 16
 _MOST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where ideas come from: a table's id, "" for the whole room, with its name and count."""
+    """Where ideas come from: a table's id, "" for the whole room, with its name and count.
+
+    `stand` is how the table stands where that is worth saying ("quiet 4 min"), with its sign; `warns`: in amber.
+    """
 
     key: str
     name: str
     count: int
+    stand: str = ""
+    sign: Icon | None = None
+    warns: bool = False
 
 
 class TableChip(Themed, QAbstractButton):
@@ -50,7 +57,8 @@ class TableChip(Themed, QAbstractButton):
             self._hint = None
             self.updateGeometry()
             self.update()
-        self.setAccessibleName(f"{source.name}, {counted(source.count, 'idea')}")
+        said = (source.name, counted(source.count, "idea"), source.stand)
+        self.setAccessibleName(", ".join(part for part in said if part))
         self.setToolTip("All tables" if self.isChecked() else tip(f"Only ideas from {source.name}"))
 
     def retheme(self) -> None:
@@ -67,7 +75,10 @@ class TableChip(Themed, QAbstractButton):
         t = theme.current()
         name = text_width(self.source.name, t.font(Type.META.medium))
         count = text_width(f"{self.source.count:,}", t.font(Type.META.semibold.num))
-        return QSize(2 * _PAD + name + _GAP + count, t.grown(_HEIGHT, Type.META))
+        width = 2 * _PAD + name + _GAP + count
+        if self.source.stand:
+            width += _GAP + t.icon_size(_SIGN) + 6 + text_width(self.source.stand, t.font(Type.META.num))
+        return QSize(width, t.grown(_HEIGHT, Type.META))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.current()
@@ -75,21 +86,33 @@ class TableChip(Themed, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        painter.setPen(QPen(c.accent if on else c.line2 if self.underMouse() else c.line, 1))
-        painter.setBrush(c.accent_tint if on else c.surface)
+        warns = self.source.warns and not on
+        edge_colour = c.action_line if warns else c.line2 if self.underMouse() else c.line
+        painter.setPen(QPen(c.accent if on else edge_colour, 1))
+        painter.setBrush(c.accent_tint if on else c.action_tint if warns else c.surface)
         radius = Radius.CONTROL
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         font = t.font(Type.META.medium)
         painter.setFont(font)
-        painter.setPen(c.accent_ink if on else c.ink2)
+        painter.setPen(c.accent_ink if on else c.action_ink if warns else c.ink2)
         name = text_width(self.source.name, font)
         painter.drawText(
             QRect(_PAD, 0, name + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.source.name
         )
-        painter.setFont(t.font(Type.META.semibold.num))
-        painter.setPen(c.accent_ink if on else c.ink)
+        font = t.font(Type.META.semibold.num)
+        painter.setFont(font)
+        painter.setPen(c.accent_ink if on else c.action_ink if warns else c.ink)
         where = self.rect().adjusted(_PAD + name + _GAP, 0, 0, 0)
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, f"{self.source.count:,}")
+        if self.source.stand and self.source.sign is not None:
+            ink = c.accent_ink if on else c.action_ink if warns else c.ink2
+            x = where.left() + text_width(f"{self.source.count:,}", font) + _GAP
+            edge = t.icon_size(_SIGN)
+            icons.paint(painter, QRect(x, 0, edge, self.height()), self.source.sign, ink, edge)
+            painter.setFont(t.font(Type.META.num))
+            painter.setPen(ink)
+            words = self.rect().adjusted(x + edge + 6, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.source.stand)
 
 
 class TableChips(Themed, QWidget):

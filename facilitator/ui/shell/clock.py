@@ -42,6 +42,7 @@ class ClockKeeper(QObject):
         self._mirror, self._bar = mirror, bar
         self._saved, self._saved_tone = "", Tone.OK
         self._day: Day | None = None
+        self._devices = ""
         self._last: Instant | None = None
         self._spoken: tuple[str | None, int, float] = (None, 0, math.inf)
         self._timer = QTimer(self)
@@ -63,12 +64,19 @@ class ClockKeeper(QObject):
             self._day = replace(self._day, muted=muted)
         now = self._mirror.now()
         shown = moment(self._day, now)
-        self._bar.set_view(shown.view)
-        self.turned.emit(shown.view)
+        view = replace(shown.view, devices_text=self._devices)
+        self._bar.set_view(view)
+        self.turned.emit(view)
         self._announce(self._day.run, self._day.planned)
         self._timer.start(self._mirror.until(shown.next_in))
         last, self._last = self._last, now
         self.ticked.emit(last, now)
+
+    def show_devices(self, words: str) -> None:
+        """How many devices are in the room; empty for none to be spoken of."""
+        if words != self._devices:
+            self._devices = words
+            self.refresh()
 
     def _on_loaded(self) -> None:
         self._saved, self._saved_tone = "", Tone.OK

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QWidget
 from facilitator.bootstrap import App
 from facilitator.domain.errors import FacilitatorError, Trouble
 from facilitator.domain.events import Committed
-from facilitator.domain.workshop import THIS_LAPTOP
+from facilitator.domain.stage import StageView
+from facilitator.domain.workshop import THIS_LAPTOP, Role
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.room import RoomLink, devices_words
+from facilitator.ui.kit.room_facts import RoomFacts as JoinFacts
 from facilitator.ui.shell import keys, screens
 from facilitator.ui.shell.clock import ClockKeeper
 from facilitator.ui.shell.cueing import CueKeeper
@@ -44,6 +47,7 @@ class Conductor(QObject):
         super().__init__(window)
         self.app, self.window = app, window
         self.mirror = Mirror(app, self)
+        self.room = RoomLink(self.mirror, self)
         self.stage = StageDesk(self.mirror, window)
         self.clock = ClockKeeper(self.mirror, window.clock_bar)
         self.notices = Notices(window.messages, window.stack)
@@ -89,6 +93,7 @@ class Conductor(QObject):
             "done": self.steering.say_undoable,
             "failed": self._on_failed,
             "rehearse_requested": self.rehearsing.ask,
+            "stage_join_requested": self._show_how_to_join,
         }
         self._wire()
 
@@ -106,6 +111,7 @@ class Conductor(QObject):
         self.clock.ticked.connect(lambda _earlier, _now: self.steering.look())
         self.clock.ticked.connect(self.cues.look)
         self._wire_stage()
+        self.room.changed.connect(self._on_room)
         mirror.loaded.connect(self._on_loaded)
         mirror.changed.connect(self._on_changed)
         mirror.closed.connect(self._on_closed)
@@ -153,6 +159,8 @@ class Conductor(QObject):
             from facilitator.ui.stage.control import StageControl
 
             host(StageControl(self.mirror, self.stage))
+        if (use_room := getattr(screen, "use_room", None)) is not None:
+            use_room(self.room)
         return screen
 
     def toggle_clock_only(self) -> None:
@@ -250,6 +258,7 @@ class Conductor(QObject):
             _ask(self.window.screen_of(key), "leave")
         await tasks.finish_all()
         await self.files.note_facts()
+        self.room.release()
         self.mirror.release()
         await self.mirror.close()
 
@@ -287,6 +296,23 @@ class Conductor(QObject):
     def _show_running(self) -> None:
         run = self.mirror.run
         self.window.rail.set_live(run.running and not run.paused)
+
+    def _on_room(self) -> None:
+        """Tell the clock bar and Stage who is there and how one joins."""
+        facts = self.room.facts
+        self.clock.show_devices(devices_words(facts))
+        key = facts.keys.get(Role.PARTICIPANT)
+        if not facts.is_open or key is None or self.room.without_phones:
+            self.stage.set_room(None)
+            return
+        self.stage.set_room(
+            JoinFacts(facts.host, key.code, facts.invitation(), facts.rules.wifi_name, facts.wifi())
+        )
+
+    def _show_how_to_join(self) -> None:
+        self.stage.show_view(StageView.JOIN)
+        if not self.stage.is_open:
+            self.stage.open()
 
     def _on_troubled(self, trouble: Trouble) -> None:
         strong, more = _headline(sentence(trouble))

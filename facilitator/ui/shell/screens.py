@@ -47,6 +47,12 @@ def _readout(mirror: Mirror, parent: QWidget | None) -> QWidget:
     return ReadoutScreen(mirror, parent)
 
 
+def _room(mirror: Mirror, parent: QWidget | None) -> QWidget:
+    from facilitator.ui.room.screen import RoomScreen
+
+    return RoomScreen(mirror, parent)
+
+
 def _settings(mirror: Mirror, parent: QWidget | None) -> QWidget:
     from facilitator.ui.settings.screen import SettingsScreen
 
@@ -60,9 +66,10 @@ SCREENS: dict[str, Make] = {
     "themes": _themes,
     "actions": _actions,
     "readout": _readout,
+    "room": _room,
     "settings": _settings,
 }
 """By the rail's key, in its order."""
 
-STAGES = ("plan", "live", "themes", "actions", "readout")
+STAGES = ("plan", "live", "themes", "actions", "readout", "room")
 """Those that need an open workshop."""

@@ -77,8 +77,6 @@ class MainWindow(QMainWindow):
         self.clock_bar.setVisible(self._with_clock)
         self.rail = Rail()
         self.rail.set_open(False)
-        # The room comes with its server; until then nothing stands where nothing answers.
-        self.rail.button("room").hide()
         self.stack = QStackedWidget()
         self.messages = Strips((24, 12, 24, 12))
         centre = QWidget()

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from facilitator.ui.kit import fonts, theme
 from facilitator.ui.kit.colours import Colours
 from facilitator.ui.kit.fonts import TypeStyle
+from facilitator.ui.kit.qr import modules
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
-from facilitator.ui.stage.qr import modules
 
 HEIGHT = 1080
 NARROWEST = 1280
