@@ -294,7 +294,7 @@ export const words = {
 
   handIn: {
     title: "Hand in by file",
-    help: "If the network does not come back, save your notes and give the file to the facilitator. Opening it there adds each note once.",
+    help: "If the network does not come back, save your notes as a file and give it to the facilitator, or copy them as text.",
     save: "Save my notes as a file",
     file: (title) => `${title} notes`,
     moveTitle: "Move to the room’s new address",
