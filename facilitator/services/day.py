@@ -85,7 +85,7 @@ def edit_task(uow: UnitOfWork, task_id: TaskId, **changes: Any) -> TeamTask:
     return task
 
 
-def tick_task(uow: UnitOfWork, task_id: TaskId, *, done: bool) -> TeamTask:
+def tick_task(uow: UnitOfWork, task_id: TaskId, done: bool) -> TeamTask:
     """Say that a task is done, or that it is not after all."""
     task = uow.need(TeamTask, task_id)
     if task.is_done is not done:
@@ -99,7 +99,7 @@ def delete_task(uow: UnitOfWork, task_id: TaskId) -> None:
     uow.remove(uow.need(TeamTask, task_id))
 
 
-def edit_workshop(uow: UnitOfWork, **changes: Any) -> Workshop:
+def edit_workshop(uow: UnitOfWork, /, **changes: Any) -> Workshop:
     """Change what the workshop says of itself: title, hosts, introduction, method, time zone, attribution …
 
     Wall times stay what they are in another time zone. Raises CannotDo(BAD_VALUE) for an empty title or an unknown zone.

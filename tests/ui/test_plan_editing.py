@@ -19,6 +19,7 @@ from facilitator.services import history, plan
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.plan import entries
+from facilitator.ui.plan.about_page import AboutPage
 from facilitator.ui.plan.agenda_page import AgendaPage
 from facilitator.ui.plan.screen import PlanScreen
 from facilitator.ui.plan.trim_dialog import TrimDialog
@@ -419,3 +420,29 @@ def test_what_is_typed_as_the_program_ends_is_still_saved(
 
 def _length(uow: object, id: str, minutes: int) -> None:
     plan.edit_segment(uow, id, minutes=minutes)  # type: ignore[arg-type]
+
+
+def test_what_the_workshop_says_of_itself_is_edited_in_a_tab_of_its_own(
+    screen: PlanScreen, mirror: Mirror, do: Do, qtbot: QtBot, until: Callable[..., None]
+) -> None:
+    screen.show_page("about")
+    about = screen.page("about")
+    assert isinstance(about, AboutPage)
+    assert not screen.panel.isVisible(), "nothing stands at the right, so the form has the room"
+    typed(qtbot, about.entries["host"].edit, "The council")
+    until(lambda: mirror.workshop.host == "The council")
+    about.entries["method"].edit.setFocus()
+    qtbot.keyClicks(about.entries["method"].edit, "Tables first, then all.")
+    about.entries["timezone"].edit.setFocus()
+    typed(qtbot, about.entries["timezone"].edit, "Mars/Olympus")
+    until(lambda: "Europe/Berlin" in about.entries["timezone"].error())
+    assert mirror.workshop.method == "Tables first, then all."
+    typed(qtbot, about.entries["timezone"].edit, "Europe/Berlin")
+    until(lambda: mirror.workshop.timezone == "Europe/Berlin")
+    assert about.entries["timezone"].error() == ""
+    about.attribution.choose(Attribution.NOBODY)
+    until(lambda: mirror.workshop.attribution is Attribution.NOBODY)
+    undo(mirror, do, qtbot)
+    until(lambda: about.attribution.value() is Attribution.TABLE)
+    screen.show_page("agenda")
+    assert screen.panel.isVisible()

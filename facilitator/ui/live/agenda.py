@@ -23,7 +23,7 @@ from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
 from facilitator.ui.live.agenda_delegate import LEFT, RIGHT, AgendaDelegate
 from facilitator.ui.live.agenda_model import ROW, AgendaModel
-from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow, Stand
+from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow, Stand, TaskRow
 from facilitator.ui.live.ends import EndLine
 from facilitator.ui.widgets.label import Hairline, Label
 
@@ -37,7 +37,7 @@ class _View(QListView):
         index = self.indexAt(event.pos())
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
-        if index.isValid() and isinstance(row := index.data(ROW), SegmentRow):
+        if index.isValid() and isinstance(row := index.data(ROW), SegmentRow | TaskRow):
             at = self.viewport().mapToGlobal(self.visualRect(index).center())
             keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
             self.menu_requested.emit(row, at if keyboard else event.globalPos())
@@ -45,11 +45,12 @@ class _View(QListView):
 
 class Agenda(Themed, QFrame):
     """`segment_chosen(SegmentId)` when the person looks at a segment, `start_requested(SegmentId)` when they want it to
-    run now.
+    run now; `task_ticked(TaskId)` when a task of the team is done, or is not after all.
     """
 
     segment_chosen = Signal(str)
     start_requested = Signal(str)
+    task_ticked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,9 +163,14 @@ class Agenda(Themed, QFrame):
         if isinstance(row, SegmentRow) and row.stand is not Stand.NOW:
             self.start_requested.emit(row.segment.id)
 
-    def _open_menu(self, row: SegmentRow, at: QPoint) -> None:
+    def _open_menu(self, row: SegmentRow | TaskRow, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(row, TaskRow):
+            tick = menu.addAction("Not done after all" if row.task.is_done else "Done")
+            tick.triggered.connect(lambda: self.task_ticked.emit(row.task.id))
+            menu.popup(at)
+            return
         words = "Start this again" if row.stand is Stand.PAST else "Start this now"
         start = menu.addAction(words)
         start.setEnabled(row.stand is not Stand.NOW)

@@ -12,7 +12,7 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
 from facilitator.ui.kit.text import Flow, flow, text_width
 from facilitator.ui.live.agenda_model import ROW
-from facilitator.ui.live.agenda_rows import AgendaRow, GapRow, SegmentRow, Stand, WindowRow
+from facilitator.ui.live.agenda_rows import AgendaRow, GapRow, SegmentRow, Stand, TaskRow, WindowRow
 from facilitator.ui.widgets.progress_line import Fill, Progress, paint_progress
 
 LEFT, RIGHT = 20, 16
@@ -42,6 +42,8 @@ class AgendaDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if isinstance(row, SegmentRow):
             return QSize(width, self._segment_height(row))
+        if isinstance(row, TaskRow):
+            return QSize(width, self._task_height(row))
         small = t.line(Type.SMALL)
         return QSize(width, small + (18 if isinstance(row, WindowRow) else 12))
 
@@ -56,12 +58,50 @@ class AgendaDelegate(QStyledItemDelegate):
             height += 1 + t.line(Type.SMALL)
         return height + (12 if now else 0) + (8 if now else 0)
 
+    def _task_height(self, row: TaskRow) -> int:
+        t = theme.current()
+        if self.narrow:
+            return 12 + t.line(Type.BODY)
+        return 14 + self._task_words(row).height + (t.line(Type.SMALL) + 1 if row.line else 0)
+
+    def _task_words(self, row: TaskRow) -> Flow:
+        t, room = theme.current(), self._right() - self._title_left() - 4
+        key = (row.task.text, room, False)
+        if (found := self._flows.get(key)) is None:
+            found = self._flows[key] = flow(
+                row.task.text, t.font(Type.BODY), room, t.line(Type.BODY), max_lines=2
+            )
+        return found
+
+    def _paint_task(self, painter: QPainter, rect: QRect, row: TaskRow) -> None:
+        t = theme.current()
+        c, line = t.colours, t.line(Type.BODY)
+        ink = c.ink3 if row.task.is_done else c.over_ink if row.overdue else c.ink2
+        y = rect.top() + 7
+        painter.setFont(t.font(Type.BODY.num))
+        painter.setPen(ink)
+        where = QRect(rect.left() + LEFT, y, self._time_width() + 8, line)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, row.time)
+        edge = t.icon_size(16)
+        sign = QRect(rect.left() + self._right() - edge, y, edge, line)
+        icons.paint(painter, sign, Icon.CHECK if row.task.is_done else Icon.FLAG, ink, edge)
+        if self.narrow:
+            return
+        words, x = self._task_words(row), rect.left() + self._title_left()
+        words.paint(painter, x, y, c.ink3 if row.task.is_done else c.ink)
+        painter.setFont(t.font(Type.SMALL.num))
+        painter.setPen(ink)
+        below = QRect(x, y + words.height + 1, rect.left() + self._right() - x, t.line(Type.SMALL))
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, row.line)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: AgendaRow = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, SegmentRow):
             self._paint_segment(painter, option, row)
+        elif isinstance(row, TaskRow):
+            self._paint_task(painter, option.rect, row)
         else:
             self._paint_words(painter, option.rect, row)
         painter.restore()

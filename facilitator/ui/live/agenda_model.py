@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from facilitator.domain.ids import SegmentId
-from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow
+from facilitator.ui.live.agenda_rows import AgendaRow, SegmentRow, TaskRow
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +35,9 @@ class AgendaModel(QAbstractListModel):
                 return row.segment.title
             if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
                 return row.spoken()
-        elif role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        elif role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or (
+            role == Qt.ItemDataRole.ToolTipRole and isinstance(row, TaskRow)
+        ):
             return row.words
         return None
 
@@ -69,6 +71,10 @@ class AgendaModel(QAbstractListModel):
 def _places(rows: tuple[AgendaRow, ...]) -> list[object]:
     """What rows there are and how tall they may be, apart from what they say just now."""
     return [
-        (row.segment.id, row.segment.title, row.stand, bool(row.line)) if isinstance(row, SegmentRow) else row
+        (row.segment.id, row.segment.title, row.stand, bool(row.line))
+        if isinstance(row, SegmentRow)
+        else (row.task.id, row.task.text, bool(row.line))
+        if isinstance(row, TaskRow)
+        else row
         for row in rows
     ]

@@ -11,8 +11,9 @@ from facilitator.domain.clock import ZERO, Instant
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.live import Run, expected_starts
 from facilitator.domain.plan import Planned, Segment, SegmentKind
+from facilitator.domain.tasks import TeamTask, by_due
 from facilitator.domain.workshop import Window
-from facilitator.ui.kit.times import clock_time, day, span
+from facilitator.ui.kit.times import clock_time, day, span, wall_time
 
 MINUTE = timedelta(minutes=1)
 FAR = timedelta(hours=12)
@@ -61,7 +62,23 @@ class SegmentRow:
         return ", ".join(part for part in (self.time, self.segment.title, self.line, stand) if part)
 
 
-AgendaRow = WindowRow | GapRow | SegmentRow
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """Something for the team to do meanwhile: by when, by whom, and how long there is still."""
+
+    task: TeamTask
+    time: str
+    line: str
+    overdue: bool = False
+
+    @property
+    def words(self) -> str:
+        done = "done" if self.task.is_done else ""
+        parts = ("Task for the team", self.task.text, f"by {self.time}", self.line, done)
+        return ", ".join(part for part in parts if part)
+
+
+AgendaRow = WindowRow | GapRow | SegmentRow | TaskRow
 
 
 def heading(planned: Sequence[Planned], tz: tzinfo) -> str:
@@ -73,21 +90,34 @@ def heading(planned: Sequence[Planned], tz: tzinfo) -> str:
 
 
 def rows(
-    windows: Sequence[Window], planned: Sequence[Planned], tz: tzinfo, run: Run, now: Instant
+    windows: Sequence[Window],
+    planned: Sequence[Planned],
+    tz: tzinfo,
+    run: Run,
+    now: Instant,
+    tasks: Sequence[TeamTask] = (),
 ) -> tuple[AgendaRow, ...]:
-    """Every row of the agenda as it stands at `now`."""
-    return tuple(_rows(windows, planned, tz, run, now))
+    """Every row of the agenda as it stands at `now`, the team's tasks before the window that follows them."""
+    return tuple(_rows(windows, planned, tz, run, now, by_due(tasks)))
 
 
 def _rows(
-    windows: Sequence[Window], planned: Sequence[Planned], tz: tzinfo, run: Run, now: Instant
+    windows: Sequence[Window],
+    planned: Sequence[Planned],
+    tz: tzinfo,
+    run: Run,
+    now: Instant,
+    tasks: Sequence[TeamTask],
 ) -> Iterator[AgendaRow]:
     expected = _expected(run, planned, now)
     visited = {visit.segment_id for visit in run.visits}
     ordered = sorted(windows, key=lambda window: (window.starts_at(tz), window.position))
     several_days = len({window.date for window in windows}) > 1
     before: Window | None = None
+    waiting = list(tasks)
     for window in ordered:
+        while waiting and waiting[0].due_at(tz) <= window.starts_at(tz):
+            yield _task_row(waiting.pop(0), tz, now)
         if before is not None and (gap := window.starts_at(tz) - before.ends_at(tz)) > ZERO:
             yield GapRow("overnight" if gap > timedelta(hours=8) else f"{span(gap)} between")
         if len(ordered) > 1 or window.label:
@@ -96,6 +126,16 @@ def _rows(
             if item.segment.window_id == window.id:
                 yield _segment_row(item, tz, run, now, expected, visited)
         before = window
+    yield from (_task_row(task, tz, now) for task in waiting)
+
+
+def _task_row(task: TeamTask, tz: tzinfo, now: Instant) -> TaskRow:
+    left = task.remaining(now.utc, tz)
+    near = (
+        "" if task.is_done or abs(left) >= FAR else f"{span(abs(left))} {'left' if left >= ZERO else 'over'}"
+    )
+    line = "Done" if task.is_done else ", ".join(part for part in (task.who, near) if part)
+    return TaskRow(task, wall_time(task.due), line, overdue=bool(near) and left < ZERO)
 
 
 def _window_words(window: Window, tz: tzinfo, several_days: bool) -> str:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain.errors import CannotDo, Trouble
 from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.plan import Cue, CueEffect, Segment
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.workshop import Table
-from facilitator.services import live, turns
+from facilitator.services import day, live, turns
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
@@ -37,6 +38,12 @@ class RunActs(QObject):
     def jump(self, segment_id: SegmentId) -> None:
         """Let a segment run now; asked about gently where another one is running."""
         tasks.start(self, self._jump(segment_id))
+
+    def tick_task(self, task_id: str) -> None:
+        """A task of the team is done, or is not after all."""
+        task = self._mirror.get(TeamTask, task_id)
+        if task is not None:
+            self._do(day.tick_task, task.id, not task.is_done)
 
     def share_out(self, order: str) -> None:
         """Begin a share-out by number, from the last table, or shuffled."""

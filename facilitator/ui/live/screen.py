@@ -17,6 +17,7 @@ from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import RunCommand, expected_starts
 from facilitator.domain.plan import Segment
 from facilitator.domain.table_clock import extra_time
+from facilitator.domain.tasks import TeamTask
 from facilitator.domain.turns import Headline, turns
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zone
 from facilitator.settings import data_folder
@@ -98,6 +99,7 @@ class LiveScreen(QWidget):
         centre, head, composer = self.centre, self.centre.head, self.centre.composer
         self.agenda.segment_chosen.connect(self._on_segment_chosen)
         self.agenda.start_requested.connect(self._start)
+        self.agenda.task_ticked.connect(self._run_acts.tick_task)
         head.view_chosen.connect(self._show_view)
         centre.tables.opened.connect(self._on_tile)
         head.kind_chosen.connect(self._on_kind)
@@ -279,7 +281,7 @@ class LiveScreen(QWidget):
     def _on_changed(self, events: tuple[Committed, ...]) -> None:
         if any(event.touches(Table) for event in events):
             self.centre.composer.show_tables(self._mirror.all(Table))
-        if any(event.touches(RunCommand, Segment, Window, Workshop, Headline) for event in events):
+        if any(event.touches(RunCommand, Segment, Window, TeamTask, Workshop, Headline) for event in events):
             self._show_segment()
             self._show_moment()
             return  # which has counted anew as well
@@ -357,7 +359,9 @@ class LiveScreen(QWidget):
 
     def _show_agenda(self) -> None:
         mirror, tz = self._mirror, self._tz()
-        rows = agenda_rows.rows(mirror.all(Window), mirror.planned, tz, mirror.run, mirror.now())
+        rows = agenda_rows.rows(
+            mirror.all(Window), mirror.planned, tz, mirror.run, mirror.now(), mirror.all(TeamTask)
+        )
         shown = self.segment
         self.agenda.show_day(agenda_rows.heading(mirror.planned, tz), rows, shown.id if shown else None)
         self.agenda.show_ends(end_lines(mirror.run, mirror.planned, mirror.all(Window), mirror.now(), tz))

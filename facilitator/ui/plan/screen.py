@@ -19,6 +19,7 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import day
+from facilitator.ui.plan.about_page import AboutPage
 from facilitator.ui.plan.agenda_page import AgendaPage
 from facilitator.ui.plan.framework_page import FrameworkPage
 from facilitator.ui.plan.page import PlanPage
@@ -56,7 +57,12 @@ class PlanScreen(Themed, QWidget):
         self._details.set_key_shown(False)
         self._details.hide()
         self._rehearse = Button("Rehearse…", icon=Icon.PLAY, name="Rehearse the day")
-        self.pages: tuple[PlanPage, ...] = (AgendaPage(mirror), FrameworkPage(mirror), PeoplePage(mirror))
+        self.pages: tuple[PlanPage, ...] = (
+            AgendaPage(mirror),
+            FrameworkPage(mirror),
+            PeoplePage(mirror),
+            AboutPage(mirror),
+        )
         self.tabs = Tabs([Choice(page.key, page.title) for page in self.pages], "What is planned")
         self._arrange()
         self._wire()
@@ -109,7 +115,9 @@ class PlanScreen(Themed, QWidget):
         self.tabs.chosen.connect(self._on_tab)
         self._details.clicked.connect(self.toggle_drawer)
         self._rehearse.clicked.connect(self.rehearse_requested)
-        self._body.drawer_changed.connect(self._details.setVisible)
+        self._body.drawer_changed.connect(
+            lambda drawer: self._details.setVisible(drawer and self.page().panel is not None)
+        )
         self._details.setVisible(self._body.is_drawer())
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
         for page in self.pages:
@@ -178,6 +186,8 @@ class PlanScreen(Themed, QWidget):
             front.show_plan()
         self._stack.setCurrentWidget(front)
         self._panels.setCurrentWidget(front.panel or self._no_panel)
+        self._body.set_panel_wanted(front.panel is not None)
+        self._details.setVisible(self._body.is_drawer() and front.panel is not None)
         for page in self.pages:
             for button in page.buttons:
                 button.setVisible(page is front)

@@ -26,7 +26,7 @@ class WithDrawer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._centre, self._panel, self._threshold = centre, panel, threshold
-        self._open = False
+        self._open, self._wanted = False, True
         self._slide = QPropertyAnimation(panel, b"geometry", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.finished.connect(self._on_slid)
@@ -41,15 +41,21 @@ class WithDrawer(QWidget):
         self._threshold = threshold
         self._arrange()
 
+    def set_panel_wanted(self, wanted: bool) -> None:
+        """Without a panel to show, the centre has all the room."""
+        if wanted is not self._wanted:
+            self._wanted = wanted
+            self._arrange()
+
     def is_drawer(self) -> bool:
         return self._is_drawer
 
     def is_panel_shown(self) -> bool:
-        return not self._is_drawer or self._open
+        return self._wanted and (not self._is_drawer or self._open)
 
     def toggle(self) -> None:
         """Open or close the drawer; does nothing while the panel stands beside the centre."""
-        if self._is_drawer:
+        if self._is_drawer and self._wanted:
             self.set_open(not self._open)
 
     def set_open(self, opened: bool) -> None:
@@ -93,7 +99,10 @@ class WithDrawer(QWidget):
         if drawer is not self._is_drawer:
             self._is_drawer, self._open = drawer, False
             self.drawer_changed.emit(drawer)
-        if drawer:
+        if not self._wanted:
+            self._centre.setGeometry(self.rect())
+            self._panel.setVisible(False)
+        elif drawer:
             self._centre.setGeometry(self.rect())
             self._panel.setGeometry(self._opened_rect() if self._open else self._closed_rect())
             self._panel.setVisible(self._open)
