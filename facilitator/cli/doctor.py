@@ -51,20 +51,11 @@ def _lines(missing: list[str]) -> Iterator[tuple[str, str]]:
     yield "Fonts", f"{len(fonts)} shipped"
     if not any(name.startswith("Inter") for name in fonts):
         missing.append("the fonts in resources/fonts. Get them by installing Facilitator again")
-    yield "Sound", _sound()
     yield "Settings", str(settings.SettingsFile().path)
     yield "Data", str(settings.data_folder())
     yield "Logs", str(settings.log_folder())
     yield "New workshops", str(settings.documents_folder())
     yield "Network", ", ".join(_addresses()) or "none: phones cannot join until this laptop is on a network"
-
-
-def _sound() -> str:
-    """What the chimes are played with; silence is no fault."""
-    try:
-        return f"miniaudio {importlib.metadata.version('miniaudio')}"
-    except importlib.metadata.PackageNotFoundError:
-        return "none: the chimes are silent. Get them with: python -m pip install miniaudio"
 
 
 def _addresses() -> Iterator[str]:

@@ -38,7 +38,10 @@ def no_display() -> bool:
 
 
 def _sound() -> str:
-    import importlib.util
+    """What the chimes are played with; silence is no fault."""
+    import importlib.metadata
 
-    found = importlib.util.find_spec("PySide6.QtMultimedia") is not None
-    return "through Qt" if found else "not installed: the day runs silently"
+    try:
+        return f"miniaudio {importlib.metadata.version('miniaudio')}"
+    except importlib.metadata.PackageNotFoundError:
+        return "none, the chimes are silent. Get them with: python -m pip install miniaudio"
