@@ -141,6 +141,23 @@ def test_a_start_that_was_pressed_late_is_put_back_minute_by_minute(
     assert view(running).started_text == "Started 10:44"
 
 
+def test_a_next_that_nobody_pressed_is_made_good_as_of_the_end(
+    running: Conductor, qtbot: QtBot, clock: FakeClock
+) -> None:
+    clock.pass_by(20 * 60 + 45)
+    assert not running.steering.overdue()
+    clock.pass_by(200)
+    running.window.clock_bar.open_more()
+    [menu] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    entry = next(
+        action for action in menu.actions() if action.text().startswith("The room moved on 4 min ago")
+    )
+    entry.trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: view(running).title == "Visioning Success")
+    assert (view(running).started_text, view(running).drift_text) == ("Started 11:05", "Over time")
+
+
 # Time that passed unseen
 
 

@@ -63,6 +63,7 @@ def _groups(mirror: Mirror, steering: Steering) -> tuple[tuple[_Entry, ...], ...
             _Entry("Take back the last press", "take_back", steering.take_back, bool(kept)),
         ),
         (
+            *_overdue(steering),
             _Entry(_earlier_words(mirror, steering), "earlier", steering.earlier, steering.can_be_earlier()),
             _Entry(
                 f"Take {minutes} min from…" if minutes else "Take it from…",
@@ -78,6 +79,12 @@ def _groups(mirror: Mirror, steering: Steering) -> tuple[tuple[_Entry, ...], ...
             _Entry("End the day", "", steering.finish, running or awaited(run, planned) is not None),
         ),
     )
+
+
+def _overdue(steering: Steering) -> tuple[_Entry, ...]:
+    over = steering.overdue()
+    words = f"The room moved on {span(over)} ago, when the time was up"
+    return (_Entry(words, "", steering.next_as_planned),) if over else ()
 
 
 def _earlier_words(mirror: Mirror, steering: Steering) -> str:

@@ -104,6 +104,21 @@ class Steering(QObject):
         else:
             self._do(live.set_back, _MINUTE)
 
+    def overdue(self) -> timedelta:
+        """How long ago the running step should have ended, in whole minutes; zero where it has time left."""
+        run = self._mirror.run
+        if run.countdown is None or run.paused:
+            return ZERO
+        return max(ZERO, -run.countdown.remaining(self._mirror.now())) // MINUTE * MINUTE
+
+    def next_as_planned(self) -> None:
+        """The room moved on when the time was up, and nobody pressed: move on as of then."""
+        if self._mirror.is_open and self.overdue():
+            left = self._mirror.run.countdown
+            assert left is not None
+            over = -left.remaining(self._mirror.now())
+            self._do(live.next_step, int(over.total_seconds()))
+
     def take_from(self) -> None:
         """Ask where the minutes that the day owes are to come from."""
         if self._mirror.is_open and owed(self._mirror.run, self._mirror.planned, self._mirror.now()):
