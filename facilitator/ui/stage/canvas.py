@@ -188,14 +188,15 @@ def fitting(
     height: float,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Flow:
-    """Words broken at the largest of `sizes` (falling) at which all of them fit, else at the last, however high."""
+    """Words broken at the largest of `sizes` (falling) at which all of them fit, else at the last, with an ellipsis."""
     longest = max(words.split(), key=len, default="")
     for size in sizes:
         made = broken(words, sized(style, size), width, align=align)
         whole = text_width(longest, face(sized(style, size))) <= width
         if made.height <= height and whole:
             return made
-    return made
+    style = sized(style, sizes[-1])
+    return broken(words, style, width, max(1, int(height // style.line)), align)
 
 
 def forget_fonts() -> None:

@@ -52,7 +52,14 @@ def compose(facts: Facts, clock: ClockView, now: Instant) -> Moment:
         return Moment(BlankView(), tick, kind)
     if state.message:
         return Moment(MessageView(snapshot.workshop.title, state.message), tick, kind)
-    return Moment(_view(facts, kind, clock, now, waiting), tick, kind)
+    over = clock.phase is Phase.OVERTIME
+    if kind is StageView.BREAK:  # when people are back depends on the moment
+        return Moment(scenes.pause(facts, now, waiting, over=over), tick, kind)
+    clocked = run.running or clock.big == countdown(waiting)
+    key = (kind, over, clocked)
+    if key not in facts.views:
+        facts.views[key] = _view(facts, kind, over=over, clocked=clocked)
+    return Moment(facts.views[key], tick, kind)
 
 
 def _possible(facts: Facts, wanted: StageView, segment: Segment | None) -> StageView:
@@ -68,22 +75,19 @@ def _possible(facts: Facts, wanted: StageView, segment: Segment | None) -> Stage
     return wanted
 
 
-def _view(facts: Facts, kind: StageView, clock: ClockView, now: Instant, waiting: timedelta) -> View:
+def _view(facts: Facts, kind: StageView, *, over: bool, clocked: bool) -> View:
     segment = facts.running.segment if facts.running else None
-    over = clock.phase is Phase.OVERTIME
     if kind is StageView.JOIN and facts.room is not None:
         return JoinView(facts.snapshot.workshop.title, facts.room)
     if kind is StageView.WALL:
         return scenes.wall(facts)
     if kind is StageView.RESULTS:
         return scenes.results(facts)
-    if kind is StageView.BREAK:
-        return scenes.pause(facts, now, waiting, over=over)
     if kind is StageView.SHARE_OUT and segment is not None and facts.turns is not None:
         return scenes.share_out(facts, segment, facts.turns)
     if kind is StageView.TIMER and segment is not None:
         return scenes.timer(facts, segment, over=over)
-    return scenes.welcome(facts, clocked=facts.snapshot.run.running or clock.big == countdown(waiting))
+    return scenes.welcome(facts, clocked=clocked)
 
 
 def _waiting(facts: Facts, now: Instant) -> timedelta:

@@ -11,22 +11,26 @@ from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.plan import Planned, Segment
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.stage import WallMode
+from facilitator.domain.stage import StageView, WallMode
 from facilitator.domain.themes import Ballot
 from facilitator.domain.turns import Turns, turns
 from facilitator.domain.votes import revealed
 from facilitator.domain.workshop import Attribution, Person
 from facilitator.ui.kit.names import table_name
 from facilitator.ui.kit.room_facts import RoomFacts
+from facilitator.ui.stage.views.view import View
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`fresh` are the ideas that came in a moment ago, by the window's own watch."""
+    """`fresh` are the ideas that came in a moment ago, by the window's own watch. `views` keeps what was made of these
+    facts already: a second changes none of it."""
 
     snapshot: Snapshot
     room: RoomFacts | None = None
     fresh: frozenset[str] = field(default_factory=frozenset)
+    views: dict[tuple[StageView, bool, bool], View] = field(default_factory=dict, compare=False)
+    _sources: dict[tuple[str | None, ...], str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def running(self) -> Planned | None:
@@ -78,6 +82,12 @@ class Facts:
 
     def source_of(self, idea: Idea) -> str:
         """Where an idea comes from, as far as the promise on names goes; a small sector would name a person."""
+        key = (idea.segment_id, idea.table_id, idea.person_id, idea.sector, idea.author)
+        if key not in self._sources:
+            self._sources[key] = self._source(idea)
+        return self._sources[key]
+
+    def _source(self, idea: Idea) -> str:
         level = attribution(self.snapshot, idea)
         parts = []
         if allows(level, Attribution.TABLE):

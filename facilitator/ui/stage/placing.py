@@ -87,8 +87,10 @@ class Placing(QObject):
             return
         target = self._target()
         if target is not None:
-            moved = self._on != name_of(target)
+            moved, typing = self._on != name_of(target), self._home.isActiveWindow()
             self._fill(target)
+            if moved and typing:
+                self._home.activateWindow()  # some window managers raise what fills another screen
             if moved:
                 self.found.emit(target.name())
         elif self._on is not None:
@@ -106,7 +108,9 @@ class Placing(QObject):
             stage.showNormal()  # a window manager moves no full screen to another monitor
         stage.setScreen(screen)
         stage.setGeometry(screen.geometry())
-        stage.showFullScreen()
+        # Not showFullScreen(), which takes the keyboard from whoever is typing.
+        stage.setWindowState(Qt.WindowState.WindowFullScreen)
+        stage.setVisible(True)
 
     def _as_window(self, screen: QScreen, share: float = 0.5) -> None:
         stage, self._on = self._stage, None

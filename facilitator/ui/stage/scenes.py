@@ -17,10 +17,12 @@ from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.names import ONE, several, table_name
 from facilitator.ui.kit.times import clock_time, counted, figures, span
 from facilitator.ui.stage.facts import Facts
+from facilitator.ui.stage.views.column import Carried
 from facilitator.ui.stage.views.frame import Count, Frame
 from facilitator.ui.stage.views.results import ResultRow, ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
-from facilitator.ui.stage.views.timer import Carried, Following, Stand, Step, TimerView
+from facilitator.ui.stage.views.steps import Stand, Step
+from facilitator.ui.stage.views.timer import Following, TimerView
 from facilitator.ui.stage.views.wall import WallCard, WallView
 from facilitator.ui.stage.views.welcome import WelcomeView
 from facilitator.ui.widgets.clock_words import KIND_NAMES, place_of
@@ -148,7 +150,7 @@ def _count(facts: Facts, segment: Segment) -> Count | None:
     ideas = [idea for idea in facts.shown_ideas(segment.id) if idea.kind is kind]
     tables = len({idea.table_id for idea in ideas if idea.table_id is not None})
     what = ONE[kind] if len(ideas) == 1 else several(kind)
-    from_ = f", from {counted(tables, 'table')}" if tables else ""
+    from_ = f",\nfrom {counted(tables, 'table')}" if tables else ""
     return Count(kind, len(ideas), f"{what} so far{from_}")
 
 

@@ -21,7 +21,7 @@ _HEAD = 70
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a kind came in, and from where: `24`, "visions so far, from 6 tables"."""
+    """How many of a kind came in, and from where: `24`, "visions so far," and below it "from 6 tables"."""
 
     kind: Kind
     number: int
@@ -85,7 +85,7 @@ class Frame:
 
     def _paint_count(self, canvas: Canvas, count: Count, top: float) -> float:
         c, right = canvas.colours, canvas.width - canvas.margin
-        words = broken(count.words, Style.NOTE, 208)
+        words = broken(count.words, Style.NOTE, 320)
         number = f"{count.number:,}"
         x = right - max(words.width, 140)
         canvas.tell(words, QPointF(x, top + (FOOT - words.height) / 2), c.ink2)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.stage.canvas import Canvas, Sheet, Style, broken, sized
 from facilitator.ui.stage.tick import Tick
+from facilitator.ui.stage.views.page_dots import paint_pages
 from facilitator.ui.stage.views.small_clock import HEIGHT, clock_area, heading_area, paint_small_clock
-from facilitator.ui.stage.views.timer import paint_pages
 
 ROWS = 6
 _FOOT = 92

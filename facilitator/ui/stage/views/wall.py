@@ -11,8 +11,8 @@ from facilitator.ui.kit.room_facts import RoomFacts
 from facilitator.ui.kit.text import Flow, text_width
 from facilitator.ui.stage.canvas import Canvas, Sheet, Style, broken, face, sized
 from facilitator.ui.stage.tick import Tick
+from facilitator.ui.stage.views.page_dots import paint_pages
 from facilitator.ui.stage.views.small_clock import HEIGHT, clock_area, heading_area, paint_small_clock
-from facilitator.ui.stage.views.timer import paint_pages
 
 CARDS = 6
 _FOOT, _GAP, _PAD = 92, 24, 32
