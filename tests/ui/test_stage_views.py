@@ -66,7 +66,7 @@ def running(day: Snapshot, title: str, step: int = 0, **state: object) -> Snapsh
 
 
 def at(
-    day: Snapshot, seconds: float = 0, room: RoomFacts | None = ROOM, fresh: frozenset[str] = frozenset()
+    day: Snapshot, seconds: float = 0, room: RoomFacts | None = ROOM, fresh: tuple[str, ...] = ()
 ) -> Moment:
     now = START.later(timedelta(seconds=seconds))
     clock = moment(Day(day.workshop.title, day.tz, day.run, day.planned), now).view
@@ -101,7 +101,7 @@ def every_view(day: Snapshot) -> Iterator[Moment]:
     yield at(running(day, "Visioning Success", 1, show_overtime=True), 4000)
     yield at(running(day, "Welcome"), 60)
     yield at(running(day, "Welcome", view=StageView.JOIN))
-    yield at(running(day, "Visioning Success", view=StageView.WALL), fresh=frozenset({day.ideas[0].id}))
+    yield at(running(day, "Visioning Success", view=StageView.WALL), fresh=(day.ideas[0].id,))
     yield at(running(day, "Dot vote"))
     yield at(running(day, "Welcome", message="Please come back to your tables. " * 8))
     yield at(running(day, "Welcome", view=StageView.BREAK))

@@ -10,18 +10,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.domain.clock import Instant
 from facilitator.domain.events import Committed
-from facilitator.domain.live import Run, RunCommand
+from facilitator.domain.live import Run
 from facilitator.domain.plan import Planned, Segment, fits
-from facilitator.domain.workshop import THIS_LAPTOP, Window, Workshop, zone
+from facilitator.domain.workshop import THIS_LAPTOP, Window, zone
 from facilitator.ui.kit.announce import announce
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import clock_time
 from facilitator.ui.widgets.clock_bar import ClockBar
-from facilitator.ui.widgets.clock_words import Day, moment
-
-_NEWS = (RunCommand, Segment, Window, Workshop)
-"""What the clock's words are made of."""
+from facilitator.ui.widgets.clock_words import NEWS, Day, moment
 
 _SPOKEN = ((300, "5 minutes left"), (60, "1 minute left"), (0, "Time is up"))
 """Seconds left, and what is announced when they are reached."""
@@ -90,7 +87,7 @@ class ClockKeeper(QObject):
             tz = zone(self._mirror.workshop.timezone)
             saved = f"Saved {clock_time(self._mirror.now().utc, tz)}"
         # An idea is no news to the clock, except that it was saved in another minute than the last one.
-        if saved != self._saved or any(event.touches(*_NEWS) for event in events):
+        if saved != self._saved or any(event.touches(*NEWS) for event in events):
             self._saved = saved
             self._look()
 

@@ -11,6 +11,7 @@ from facilitator.ui.kit.room_facts import RoomFacts
 from facilitator.ui.stage.compose import Moment, compose
 from facilitator.ui.stage.facts import Facts
 from facilitator.ui.widgets.clock_view import ClockView
+from facilitator.ui.widgets.clock_words import NEWS
 
 PAGE_MS = 12_000
 FRESH_S = 20.0
@@ -88,9 +89,13 @@ class StageDirector(QObject):
         for event in events:
             for change in event.about(Idea):
                 if _is_new(change.before, change.after):
+                    self._arrived.pop(change.after.id, None)
                     self._arrived[change.after.id] = now
-        # A command to the clock has been told by the bar's keeper already, without waiting for others.
-        if not self._soon.isActive():
+        if any(event.touches(*NEWS) for event in events):
+            return  # the clock bar's keeper tells of these, with the new number
+        if not all(event.touches(Idea) for event in events):
+            self._show()  # somebody pressed a key for it
+        elif not self._soon.isActive():
             self._soon.start()
 
     def _on_page(self) -> None:
@@ -106,9 +111,11 @@ class StageDirector(QObject):
         if (
             facts is None
             or facts.snapshot.revision != self._mirror.revision
-            or facts.fresh != set(self._arrived)
+            or facts.fresh != tuple(self._arrived)
         ):
-            facts = self._facts = Facts(self._mirror.snapshot, self._room, frozenset(self._arrived))
+            facts = self._facts = Facts(
+                self._mirror.snapshot, self._room, tuple(self._arrived), facts.told if facts else None
+            )
         self._moment = compose(facts, self._clock, now)
         self.moved.emit(self._moment, self._turn)
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from facilitator.domain.carried import carried_in
 from facilitator.domain.clock import ZERO, Instant
-from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import IdeaId, ThemeId
 from facilitator.domain.plan import Segment, SegmentKind
 from facilitator.domain.themes import Ref, Thing
@@ -17,13 +16,14 @@ from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.names import ONE, several, table_name
 from facilitator.ui.kit.times import clock_time, counted, figures, span
 from facilitator.ui.stage.facts import Facts
+from facilitator.ui.stage.told import mark_of
 from facilitator.ui.stage.views.column import Carried
 from facilitator.ui.stage.views.frame import Count, Frame
 from facilitator.ui.stage.views.results import ResultRow, ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
 from facilitator.ui.stage.views.steps import Stand, Step
 from facilitator.ui.stage.views.timer import Following, TimerView
-from facilitator.ui.stage.views.wall import WallCard, WallView
+from facilitator.ui.stage.views.wall import WallView
 from facilitator.ui.stage.views.welcome import WelcomeView
 from facilitator.ui.widgets.clock_words import KIND_NAMES, place_of
 
@@ -100,14 +100,17 @@ def share_out(facts: Facts, segment: Segment, turns: Turns) -> ShareOutView:
 
 
 def wall(facts: Facts) -> WallView:
-    """The ideas of the running segment, or of the last one that had any."""
-    segment = facts.told
-    ideas = facts.wall_ideas(segment.id) if segment is not None else ()
-    heading = (segment.readout_heading or segment.title) if segment is not None else ""
-    cards = tuple(
-        WallCard(_mark(idea), idea.text, facts.source_of(idea), idea.id in facts.fresh) for idea in ideas
+    """The ideas of the running segment, or of the last one that had any; new ones in front."""
+    segment = facts.on_the_wall
+    if segment is None:
+        return WallView("", "")
+    cards = facts.told.cards(segment.id, facts.snapshot.stage.wall)
+    fresh = tuple(cards[id] for id in reversed(facts.fresh) if id in cards)
+    rest = (
+        tuple(card for id, card in cards.items() if id not in facts.fresh) if fresh else tuple(cards.values())
     )
-    return WallView(heading, f"{len(ideas):,} so far" if ideas else "", cards, facts.room)
+    counted_ = f"{len(cards):,} so far" if cards else ""
+    return WallView(segment.readout_heading or segment.title, counted_, rest, fresh, facts.room)
 
 
 def results(facts: Facts) -> ResultsView:
@@ -147,7 +150,7 @@ def _count(facts: Facts, segment: Segment) -> Count | None:
     if not segment.captures:
         return None
     kind = segment.captures[0]
-    ideas = [idea for idea in facts.shown_ideas(segment.id) if idea.kind is kind]
+    ideas = [idea for idea in facts.told.shown(segment.id) if idea.kind is kind]
     tables = len({idea.table_id for idea in ideas if idea.table_id is not None})
     what = ONE[kind] if len(ideas) == 1 else several(kind)
     from_ = f",\nfrom {counted(tables, 'table')}" if tables else ""
@@ -197,14 +200,10 @@ def _kind(segment: Segment) -> Mark | None:
     return Mark(segment.captures[0].value) if segment.captures else None
 
 
-def _mark(idea: Idea) -> Mark:
-    return Mark.PARKED if idea.parked else Mark(idea.kind.value)
-
-
 def _mark_of(facts: Facts, ref: Ref) -> Mark | None:
     """The mark of what was voted for, where it has one."""
     if ref.thing is Thing.THEME and (theme := facts.snapshot.theme_by_id.get(ThemeId(ref.id))) is not None:
         return Mark(theme.kind.value)
     if ref.thing is Thing.IDEA and (idea := facts.snapshot.idea_by_id.get(IdeaId(ref.id))) is not None:
-        return Mark(idea.kind.value)
+        return mark_of(idea)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.kit.themed import Themed
@@ -37,11 +37,17 @@ class StageSurface(Themed, QWidget):
         if moment is None or before is None or moment.view != before.view or turn != self._turn:
             self._turn, self._kept = turn, None
             self.setAccessibleName(moment.view.spoken() if moment is not None else "")
-            self.update()
+            self._refresh(QRegion(self.rect()))
         elif moment.tick != before.tick:
             sheet = self._sheet()
+            changed = QRegion()
             for area in moment.view.tick_areas(sheet):
-                self.update(_device(area, sheet.scale))
+                changed += _device(area, sheet.scale)
+            self._refresh(changed)
+
+    def _refresh(self, changed: QRegion) -> None:
+        """Have these device pixels painted anew."""
+        self.update(changed)
 
     def retheme(self) -> None:
         self._kept = None

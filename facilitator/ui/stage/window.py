@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.kit import icons
@@ -36,6 +36,10 @@ class StageWindow(StageSurface):
         self.setMinimumSize(320, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _refresh(self, changed: QRegion) -> None:
+        # At once: the room sees what was pressed before the facilitator's own window has laid itself out anew.
+        self.repaint(changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = None if event.isAutoRepeat() or event.modifiers() else _KEYS.get(event.key())  # type: ignore[call-overload]

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from facilitator.domain.clock import ZERO, Instant
-from facilitator.domain.live import Phase, Run, expected_ends
+from facilitator.domain.live import Phase, Run, RunCommand, expected_ends
 from facilitator.domain.plan import Fit, Planned, Segment, SegmentKind
+from facilitator.domain.workshop import Window, Workshop
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.times import (
     clock_time,
@@ -24,6 +25,9 @@ from facilitator.ui.widgets.clock_view import ClockView
 from facilitator.ui.widgets.clock_view import Phase as Shown
 
 MINUTE = timedelta(minutes=1)
+NEWS = (RunCommand, Segment, Window, Workshop)
+"""What the clock's words are made of."""
+
 NEAR = timedelta(hours=12)
 """Further from its plan than this, the day is not late: it is rehearsed, or run on another day."""
 

@@ -22,21 +22,24 @@ _SOURCE = 40
 
 @dataclass(frozen=True, slots=True)
 class WallCard:
-    """One idea. `source` as far as the promise on names goes; `fresh`: it came in just now."""
+    """One idea. `source` as far as the promise on names goes."""
 
     mark: Mark
     words: str
     source: str = ""
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WallView:
-    """`cards` are all of them, fresh ones first on every page; `counted` says how many there are ("25 so far")."""
+    """`fresh` ones came in just now, the newest first, and stand in front on every page; `cards` are the others.
+
+    `counted` says how many there are ("25 so far").
+    """
 
     heading: str
     counted: str
     cards: tuple[WallCard, ...] = ()
+    fresh: tuple[WallCard, ...] = ()
     room: RoomFacts | None = None
     empty: str = "The first ideas will appear here."
 
@@ -45,8 +48,8 @@ class WallView:
         canvas.fill(QRectF(0, 0, canvas.width, canvas.height), c.bg)
         self._paint_heading(canvas)
         page = self._page(canvas)
-        for place, card in enumerate(page):
-            _paint_card(canvas, _box(canvas, place), card)
+        for place, (card, fresh) in enumerate(page):
+            _paint_card(canvas, _box(canvas, place), card, fresh=fresh)
         if not page:
             where = QRectF(0, HEIGHT, canvas.width, canvas.height - HEIGHT - _FOOT)
             canvas.say(self.empty, where, Style.CAPTION, c.ink2, Qt.AlignmentFlag.AlignHCenter)
@@ -59,22 +62,17 @@ class WallView:
         return (clock_area(sheet),)
 
     def pages(self, sheet: Sheet) -> int:
-        fresh = min(sum(card.fresh for card in self.cards), CARDS)
-        rest, free = len(self.cards) - fresh, max(CARDS - fresh, 1)
-        return max(1, -(-rest // free))
+        return max(1, -(-len(self.cards) // max(CARDS - len(self.fresh), 1)))
 
     def spoken(self) -> str:
         return f"{self.heading}, {self.counted}"
 
-    def _page(self, canvas: Canvas) -> tuple[WallCard, ...]:
-        """The fresh ones, and the rest in its order as far as there is room beside them."""
-        fresh = tuple(card for card in self.cards if card.fresh)[-CARDS:][::-1]
-        rest = [card for card in self.cards if not card.fresh or card not in fresh]
-        free = CARDS - len(fresh)
-        if not free:
-            return fresh
+    def _page(self, canvas: Canvas) -> list[tuple[WallCard, bool]]:
+        """The fresh ones, and the others as far as there is room beside them."""
+        free = max(CARDS - len(self.fresh), 0)
         turn = canvas.turn % self.pages(canvas)
-        return (*fresh, *rest[turn * free : (turn + 1) * free])
+        page = [(card, True) for card in self.fresh[:CARDS]]
+        return [*page, *((card, False) for card in self.cards[turn * free : (turn + 1) * free])]
 
     def _paint_heading(self, canvas: Canvas) -> None:
         c, area = canvas.colours, heading_area(canvas)
@@ -105,8 +103,8 @@ class WallView:
             self._paint_room(canvas, self.room, QRectF(edge, top, right - 240 - edge, _FOOT))
 
     def _shown(self, turn: int, shown: int) -> str:
-        if any(card.fresh for card in self.cards):
-            return f"{shown} of {len(self.cards)}"
+        if self.fresh:
+            return f"{shown} of {len(self.cards) + len(self.fresh)}"
         first = turn * CARDS + 1
         return f"{first} to {first + shown - 1} of {len(self.cards)}"
 
@@ -132,9 +130,9 @@ def _box(sheet: Sheet, place: int) -> QRectF:
     return QRectF(edge + column * (width + _GAP), HEIGHT + row * (height + _GAP), width, height)
 
 
-def _paint_card(canvas: Canvas, box: QRectF, card: WallCard) -> None:
+def _paint_card(canvas: Canvas, box: QRectF, card: WallCard, *, fresh: bool) -> None:
     c = canvas.colours
-    canvas.card(box, c.accent if card.fresh else c.line, 4 if card.fresh else 1.5)
+    canvas.card(box, c.accent if fresh else c.line, 4 if fresh else 1.5)
     edge = 40
     x, y = box.x() + _PAD, box.y() + _PAD - 4
     left = x + edge + 22
@@ -144,10 +142,10 @@ def _paint_card(canvas: Canvas, box: QRectF, card: WallCard) -> None:
     y += words.height + 6
     where = QRectF(left, y, box.right() - _PAD - left, _SOURCE)
     if card.source:
-        fresh = text_width("just now", face(Style.FOOT.semibold)) + 16 if card.fresh else 0
-        wide = canvas.say(card.source, where.adjusted(0, 0, -fresh, 0), Style.FOOT, c.ink2)
+        beside = text_width("just now", face(Style.FOOT.semibold)) + 16 if fresh else 0
+        wide = canvas.say(card.source, where.adjusted(0, 0, -beside, 0), Style.FOOT, c.ink2)
         where = where.adjusted(wide + 14, 0, 0, 0)
-    if card.fresh:
+    if fresh:
         canvas.say("just now", where, Style.FOOT.semibold, c.accent_ink)
 
 

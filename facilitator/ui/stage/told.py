@@ -1,0 +1,100 @@
+"""What was said, as far as a room may see it; worked out when it changes, and kept while only the clock does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from facilitator.domain.attribution import allows, attribution, small_sectors
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import SegmentId
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.stage import WallMode
+from facilitator.domain.workshop import Attribution, Person
+from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.names import table_name
+from facilitator.ui.stage.views.wall import WallCard
+
+
+class Told:
+    """The ideas of a snapshot: which a room may see, how they look on the wall, and where they come from."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._shown: dict[SegmentId, tuple[Idea, ...]] = {}
+        self._cards: dict[tuple[SegmentId, WallMode], dict[str, WallCard]] = {}
+        self._sources: dict[tuple[str | None, ...], str] = {}
+
+    def still_holds(self, snapshot: Snapshot) -> bool:
+        """Whether nothing that this was made of is another in `snapshot`."""
+        mine = self._snapshot
+        return (
+            mine.ideas is snapshot.ideas
+            and mine.segments is snapshot.segments
+            and mine.tables is snapshot.tables
+            and mine.people is snapshot.people
+            and mine.workshop == snapshot.workshop
+        )
+
+    def shown(self, segment_id: SegmentId) -> tuple[Idea, ...]:
+        """A segment's ideas as far as a room may see them: neither hidden nor the rapporteur's own notes."""
+        if segment_id not in self._shown:
+            self._shown[segment_id] = tuple(
+                idea
+                for idea in self._snapshot.ideas
+                if idea.segment_id == segment_id
+                and idea.counts
+                and not idea.hidden
+                and idea.kind is not Kind.NOTE
+            )
+        return self._shown[segment_id]
+
+    def cards(self, segment_id: SegmentId, mode: WallMode) -> Mapping[str, WallCard]:
+        """What may stand on the wall, by the idea's id, in the order in which it was said."""
+        if mode is WallMode.OFF:
+            return {}
+        key = (segment_id, mode)
+        if key not in self._cards:
+            self._cards[key] = {
+                idea.id: WallCard(mark_of(idea), idea.text, self.source_of(idea))
+                for idea in self.shown(segment_id)
+                if mode is WallMode.ALL or idea.approved
+            }
+        return self._cards[key]
+
+    def source_of(self, idea: Idea) -> str:
+        """Where an idea comes from, as far as the promise on names goes; a small sector would name a person."""
+        key = (idea.segment_id, idea.table_id, idea.person_id, idea.sector, idea.author)
+        if key not in self._sources:
+            self._sources[key] = self._source(idea)
+        return self._sources[key]
+
+    def _source(self, idea: Idea) -> str:
+        level = attribution(self._snapshot, idea)
+        parts = []
+        if allows(level, Attribution.TABLE):
+            table = self._snapshot.table_by_id.get(idea.table_id) if idea.table_id else None
+            parts.append(table_name(table))
+        person = self._people.get(idea.person_id) if idea.person_id else None
+        sector = idea.sector or (person.sector if person else "")
+        if allows(level, Attribution.SECTOR) and sector and sector.casefold() not in self._small:
+            parts.append(sector)
+        if allows(level, Attribution.NAME) and (author := idea.author or (person.name if person else "")):
+            parts.insert(0, author)
+        return ", ".join(parts)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return small_sectors(self._snapshot.people, self._snapshot.ideas)
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        return {person.id: person for person in self._snapshot.people}
+
+
+def mark_of(idea: Idea) -> Mark:
+    """Parked is a state of its own: its mark stands in place of the kind's."""
+    return Mark.PARKED if idea.parked else _MARKS[idea.kind]
+
+
+_MARKS = {kind: Mark(kind.value) for kind in Kind}
