@@ -217,8 +217,9 @@ class LiveSide(SidePanel):
 
     def host(self, control: QWidget) -> None:
         """Put a control of another room below the steps."""
-        self._column.insertWidget(1, Hairline())
-        self._column.insertWidget(2, control)
+        place = self._column.indexOf(self.turns) + 1  # who speaks now stands right under the steps
+        self._column.insertWidget(place, Hairline())
+        self._column.insertWidget(place + 1, control)
 
     def show_room(
         self, facts: RoomFacts, stands: tuple[TableStand, ...], words: str, *, without: bool
