@@ -63,8 +63,8 @@ class AboutPage(PlanPage):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(20)
         fields = self.entries
-        names = self._card("What and who", fields["title"], fields["over_title"])
-        names.body.addLayout(_pair(fields["convening"], fields["host"]))
+        whole = ("title", "over_title", "convening", "host")
+        names = self._card("What and who", *(fields[name] for name in whole))
         names.body.addLayout(_pair(fields["organiser"], fields["contact"]))
         page.addWidget(names)
         page.addWidget(

@@ -42,7 +42,7 @@ class CarryEditor(QWidget):
         )
         self._add.clicked.connect(lambda: popup(self._menu(), self._add))
         head = QHBoxLayout()
-        head.addWidget(Label("Carries in", Type.LABEL, Ink.INK2), 1)
+        head.addWidget(Label("Carries in", Type.LABEL, Ink.INK2, elide=True), 1)
         head.addWidget(self._add)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)

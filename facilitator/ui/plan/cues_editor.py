@@ -41,7 +41,7 @@ class CuesEditor(QWidget):
         add = Button("Add", Variant.LINK, icon=Icon.PLUS, name="Add a cue")
         add.clicked.connect(self._on_add)
         head = QHBoxLayout()
-        head.addWidget(Label("Cues", Type.LABEL, Ink.INK2), 1)
+        head.addWidget(Label("Cues", Type.LABEL, Ink.INK2, elide=True), 1)
         head.addWidget(add)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)

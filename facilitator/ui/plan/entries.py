@@ -116,7 +116,7 @@ class LineEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if label:
-            caption = Label(label, Type.LABEL, Ink.INK2)
+            caption = Label(label, Type.LABEL, Ink.INK2, elide=True)
             caption.setBuddy(self.edit)
             column.addWidget(caption)
         column.addWidget(self.edit)
@@ -263,6 +263,11 @@ class TimeEntry(LineEntry):
 
 class _Prose(QPlainTextEdit):
     left = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -300,7 +305,7 @@ class ProseEntry(Themed, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         if label:
-            caption = Label(label, Type.LABEL, Ink.INK2)
+            caption = Label(label, Type.LABEL, Ink.INK2, elide=True)
             caption.setBuddy(self.edit)
             column.addWidget(caption)
         column.addWidget(self.edit)
@@ -312,6 +317,7 @@ class ProseEntry(Themed, QWidget):
         self._keeper.wanted.connect(lambda: self.committed.emit(self.edit.toPlainText()))
         self.edit.textChanged.connect(self._on_changed)
         self.edit.left.connect(self._keeper.left)
+        self.edit.resized.connect(self._fit)
         self.edit.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
@@ -347,10 +353,6 @@ class ProseEntry(Themed, QWidget):
 
     def retheme(self) -> None:
         self.edit.setFont(theme.current().font(self._style))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fit()
 
     def _on_changed(self) -> None:

@@ -80,6 +80,7 @@ class PlanPanel(Themed, SidePanel):
         self.retheme()
 
     def retheme(self) -> None:
+        self.setFixedWidth(panel_width())
         headline = getattr(self, "_headline", None)  # a style can come while the panel is being made
         if headline is not None:
             headline.edit.setFont(theme.current().font(Type.HEADING))
@@ -142,6 +143,11 @@ class PlanPanel(Themed, SidePanel):
     def refused(self, field: str, words: str) -> bool:
         """Say at a field that is no text what is wrong; False where there is no such field."""
         return False
+
+
+def panel_width() -> int:
+    """Width of the panel in px: larger text needs more of it, though not as much more as the text."""
+    return round(WIDTH * (1 + (theme.current().text_scale - 1) * 0.4))
 
 
 def popup(menu: QMenu, button: QWidget) -> None:

@@ -23,6 +23,7 @@ from facilitator.ui.plan.about_page import AboutPage
 from facilitator.ui.plan.agenda_page import AgendaPage
 from facilitator.ui.plan.framework_page import FrameworkPage
 from facilitator.ui.plan.page import PlanPage
+from facilitator.ui.plan.panel import panel_width
 from facilitator.ui.plan.people_page import PeoplePage
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.choices import Choice, Tabs
@@ -32,6 +33,8 @@ from facilitator.ui.widgets.inspector import WIDTH
 from facilitator.ui.widgets.label import Hairline, Label
 
 _SHOWN = (Workshop, Window, Segment, TeamTask, Theme, Table, Person, Element, Comment, Amendment, RunCommand)
+
+_DRAWER_FROM = 1280
 
 
 class PlanScreen(Themed, QWidget):
@@ -93,7 +96,7 @@ class PlanScreen(Themed, QWidget):
         column.addLayout(tabs)
         column.addWidget(Hairline())
         self._stack, self._panels, self._no_panel = QStackedWidget(), QStackedWidget(), QWidget()
-        self._panels.setFixedWidth(WIDTH)
+        self._panels.setFixedWidth(panel_width())
         self._panels.addWidget(self._no_panel)
         for page in self.pages:
             self._stack.addWidget(page)
@@ -235,5 +238,7 @@ class PlanScreen(Themed, QWidget):
         self._show_front()
 
     def retheme(self) -> None:
+        self._panels.setFixedWidth(panel_width())
+        self._body.set_threshold(round(_DRAWER_FROM * panel_width() / WIDTH))
         for page in self.pages:
             page.retheme()

@@ -43,7 +43,7 @@ class StepsEditor(QWidget):
         self._add = Button("Add", Variant.LINK, icon=Icon.PLUS, name="Add a timed step")
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(Label("Timed steps", Type.LABEL, Ink.INK2), 1)
+        head.addWidget(Label("Timed steps", Type.LABEL, Ink.INK2, elide=True), 1)
         head.addWidget(self._sum)
         head.addWidget(self._fit)
         head.addWidget(self._add)
