@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -21,6 +22,8 @@ Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 Hosts = Callable[[], frozenset[str]]
 
 BODY_SECONDS = 15.0
+LINGER_SECONDS = 3.0
+LINGER_BYTES = 4 * 1024 * 1024
 
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -59,6 +62,8 @@ class Gate:
             body = await _body(scope, receive)
             await self._app(scope, _replayed(body, receive), answer)
         except FacilitatorError as error:
+            if error.reason is Reason.TOO_LARGE:
+                await _let_finish(receive)
             await _refuse(answer, error)
 
     def _host(self, scope: Scope) -> str | None:
@@ -102,6 +107,18 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
     if _depth_exceeds(body, JSON_DEPTH):
         raise CannotDo(Reason.BAD_VALUE, field="body", value="", expected="fewer things inside one another")
     return _mended(bytes(body))
+
+
+async def _let_finish(receive: Receive) -> None:
+    """Read on for a while without keeping anything: hung up on in the middle of sending, a client never sees the answer."""
+    left = LINGER_BYTES
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                    return
 
 
 _SIGNS = re.compile(rb'["\\\[\]{}]')
