@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -11,11 +13,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.readout import Audience, Part
+from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Workshop
 from facilitator.readout.renderers.pdf import pages
+from facilitator.services import themes
 from facilitator.ui.kit import ask
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.readout.screen import ReadoutScreen
+from facilitator.ui.readout.sentences import without_ideas
+from facilitator.ui.widgets.prose_field import ProseField
 from tests.fakes import MemoryApp
 
 
@@ -157,3 +163,45 @@ def test_a_target_that_cannot_be_written_is_told_and_leaves_nothing(
     assert "folder to write to" in screen.panel._trouble._label.text()
     assert occupied.read_text() == "a file where a folder should be"
     qtbot.waitUntil(screen.panel._button.isEnabled)
+
+
+def sentence_of(screen: ReadoutScreen, title: str) -> str:
+    return next(theme.sentence for theme in screen.mirror.all(Theme) if theme.title.startswith(title))
+
+
+def test_a_sentence_is_worded_on_the_page_and_the_pages_follow(screen: ReadoutScreen, qtbot: QtBot):
+    screen.pages.setFocus()
+    qtbot.keyClick(screen.pages, Qt.Key.Key_Tab)
+    assert screen.pages.chosen == "V1"
+    assert "from 7 ideas, 4 tables" in screen._hint.text()
+    qtbot.keyClick(screen.pages, Qt.Key.Key_Return)
+    field = screen.pages.findChild(ProseField)
+    assert field is not None
+    assert field.toPlainText() == sentence_of(screen, "Early access")
+    drawn_before = screen._drawing
+    qtbot.keyClicks(field, " So it is.")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: sentence_of(screen, "Early access").endswith("So it is."))
+    qtbot.waitUntil(lambda: screen.pages.findChild(ProseField) is None)
+    qtbot.waitUntil(lambda: screen._drawing is not drawn_before, timeout=20_000)
+    drawn(screen, qtbot)
+
+
+def test_what_somebody_else_worded_meanwhile_is_not_overwritten(screen: ReadoutScreen, qtbot: QtBot, do: Any):
+    screen.pages.edit_requested.emit("V1")
+    field = screen.pages.findChild(ProseField)
+    theme = next(theme for theme in screen.mirror.all(Theme) if theme.title.startswith("Early access"))
+    do(screen.mirror.wish(themes.word_theme, theme.id, "Theirs."))
+    qtbot.keyClicks(field, " Mine.")
+    with qtbot.waitSignal(screen.failed):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert sentence_of(screen, "Early access") == "Theirs."
+    assert field.toPlainText().endswith("Mine.")
+    drawn(screen, qtbot)
+
+
+def test_a_sentence_without_ideas_is_named(screen: ReadoutScreen):
+    snapshot = screen.mirror.snapshot
+    assert without_ideas(snapshot) == ()
+    lonely = tuple(replace(idea, theme_id=None) for idea in snapshot.ideas)
+    assert set(without_ideas(replace(snapshot, ideas=lonely))) >= {"V1", "V2", "G5"}

@@ -21,6 +21,7 @@ from facilitator.readout.renderers.pdf import Page, Spot
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import LIGHT
 from facilitator.ui.readout.drawing import POINTS_PER_INCH
+from facilitator.ui.widgets.prose_field import ProseField
 
 _MARGIN, _GAP = 36, 20
 SCREEN_PPI = 96
@@ -30,11 +31,14 @@ STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 class Pages(QAbstractScrollArea):
     """`zoomed` when the size changed (draw anew at `ppi`), `page_changed(page)` when another is in view,
-    `spot_chosen(anchor)` when somebody clicked on something that has a place in the outline."""
+    `spot_chosen(anchor)` when somebody clicked on something that has a place in the outline, `edit_requested(anchor)` on a
+    double click, F2 or Enter on what is chosen; Tab and Shift Tab choose the next and the one before of `editable`.
+    """
 
     zoomed = Signal()
     page_changed = Signal(int)
     spot_chosen = Signal(str)
+    edit_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,8 @@ class Pages(QAbstractScrollArea):
         self._zoom = 1.0
         self._fits = True
         self._chosen = ""
+        self.editable: frozenset[str] = frozenset()
+        self._field: ProseField | None = None
         self._page = 0
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -85,6 +91,7 @@ class Pages(QAbstractScrollArea):
             self._fit()
         self._measure()
         self._on_scrolled()
+        self._place_field()
         self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
@@ -111,6 +118,66 @@ class Pages(QAbstractScrollArea):
         top = rects[0].top() + self.verticalScrollBar().value() - 48 if rects else 0
         self.verticalScrollBar().setValue(round(top))
         self.viewport().update()
+
+    @property
+    def chosen(self) -> str:
+        """The anchor that is marked, or nothing."""
+        return self._chosen
+
+    def open_field(self, anchor: str, name: str, text: str) -> ProseField | None:
+        """A field over the words of `anchor`, as wide as they are; None where they are not on these pages."""
+        rects = self._rects(anchor)
+        if not rects:
+            return None
+        self.close_field()
+        self._chosen = anchor
+        self._bring(rects[0])
+        field = ProseField(name, parent=self.viewport())
+        self._field = field
+        self._place_field()
+        field.show()
+        field.begin(text)
+        field.document().documentLayout().documentSizeChanged.connect(lambda _size: field.raise_())
+        return field
+
+    def close_field(self) -> None:
+        """Take the field away; what it held has been kept by then."""
+        if self._field is not None:
+            self._field.hide()
+            self._field.deleteLater()
+            self._field = None
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_field(self) -> None:
+        """Keep the field over its words while the pages move under it."""
+        rects = self._rects(self._chosen)
+        if self._field is not None and rects:
+            least = 320
+            width = max(round(rects[0].width()) + 24, least)
+            self._field.setFixedWidth(min(width, self.viewport().width() - 16))
+            self._field.move(max(8, round(rects[0].left()) - 12), round(rects[0].top()) - 10)
+
+    def _bring(self, rect: QRectF) -> None:
+        """Scroll as little as shows `rect`."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < 24:
+            bar.setValue(bar.value() + round(rect.top()) - 24)
+        elif rect.bottom() > height - 24:
+            bar.setValue(bar.value() + round(rect.bottom()) - height + 24)
+
+    def choose_next(self, step: int) -> bool:
+        """Choose the next sentence that can be worded; False at the end, where the focus goes on."""
+        order = list(dict.fromkeys(s.anchor for s in self._spots if s.anchor in self.editable))
+        at = (
+            order.index(self._chosen) + step if self._chosen in order else (0 if step > 0 else len(order) - 1)
+        )
+        if not 0 <= at < len(order):
+            return False
+        self._chosen = order[at]
+        self._bring(self._rects(self._chosen)[0])
+        self.viewport().update()
+        self.spot_chosen.emit(self._chosen)
+        return True
 
     def page_in_view(self) -> int:
         """Number of the page that fills most of the view, from 1; 0 without pages."""
@@ -220,6 +287,14 @@ class Pages(QAbstractScrollArea):
                 self.spot_chosen.emit(anchor)
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        anchor = self._anchor_at(event.position())
+        if anchor in self.editable:
+            self.edit_requested.emit(anchor)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.choose_next(1 if forward else -1) or super().focusNextPrevChild(forward)
+
     def _anchor_at(self, point: QPointF) -> str:
         inside = [s.anchor for s in self._spots if any(r.contains(point) for r in self._rects(s.anchor))]
         return inside[-1] if inside else ""
@@ -231,6 +306,10 @@ class Pages(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in wanted and self._chosen in self.editable:
+            self.edit_requested.emit(self._chosen)
+            return
         bar = self.verticalScrollBar()
         moves = {
             Qt.Key.Key_Down: bar.singleStep(),
@@ -253,6 +332,7 @@ class Pages(QAbstractScrollArea):
         self._on_scrolled()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._place_field()
         self.viewport().update()
 
     def place_of(self, page: int) -> QPoint:

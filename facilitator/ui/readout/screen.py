@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.readout import Part, ReadoutOptions
@@ -26,10 +27,12 @@ from facilitator.ui.readout.export_panel import ALL, FORMATS, ExportPanel
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
 from facilitator.ui.readout.pages import Pages
+from facilitator.ui.readout.sentences import Sentence, sentences
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.label import Hairline, Label
+from facilitator.ui.widgets.prose_field import ProseField
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +41,13 @@ _CALM_MS = 250
 
 
 class ReadoutScreen(QWidget):
-    """`said(words)` for what was done; what could not be done is said beside the button that asked for it."""
+    """`said(words)` for what was done, `done(words)` for what can be undone, `failed(error)`; what could not be exported is
+    said beside the button that asked for it.
+    """
 
     said = Signal(str)
+    done = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +81,9 @@ class ReadoutScreen(QWidget):
         head.setSpacing(12)
         head.addWidget(Label("Preview", Type.SUBHEAD))
         self._state = Label("", Type.META, Ink.INK2, elide=True)
-        head.addWidget(self._state, 1)
+        self._hint = Label("Double-click any sentence to edit it here", Type.META, Ink.INK2, elide=True)
+        head.addWidget(self._state)
+        head.addWidget(self._hint, 1)
         self._open_panel = Button("Export", icon=Icon.DOWNLOAD, small=True)
         self._open_panel.hide()
         for widget in (self._smaller, self._zoom, self._larger, self._page, self._open_panel):
@@ -109,7 +118,8 @@ class ReadoutScreen(QWidget):
         self.panel.export_requested.connect(lambda _format: self.export())
         self.outline.parts_changed.connect(self._on_parts)
         self.outline.place_wanted.connect(self.pages.go_to)
-        self.pages.spot_chosen.connect(self.outline.select)
+        self.pages.spot_chosen.connect(self._on_spot)
+        self.pages.edit_requested.connect(self._edit)
         self.pages.page_changed.connect(lambda _page: self._count())
         self.pages.zoomed.connect(self._on_zoomed)
         self._smaller.clicked.connect(lambda: self.pages.zoom_by(-1))
@@ -156,6 +166,43 @@ class ReadoutScreen(QWidget):
         self.panel.show_options(replace(self.options, parts=tuple(kept)))
         self._outline()
         self._want()
+
+    # Wording on the page
+
+    def _on_spot(self, anchor: str) -> None:
+        self.outline.select(anchor)
+        found = sentences(self.mirror.snapshot).get(anchor)
+        if found is not None:
+            self._hint.setText(
+                f"{anchor}, {found.behind}. Enter to edit it here."
+                if found.behind
+                else "Enter to edit it here."
+            )
+
+    def _edit(self, anchor: str) -> None:
+        found = sentences(self.mirror.snapshot).get(anchor)
+        if found is None:
+            return
+        field = self.pages.open_field(anchor, found.name, found.text)
+        if field is not None:
+            field.paused.connect(lambda: tasks.start(self, self._keep(field, found, close=False)))
+            field.finished.connect(lambda: tasks.start(self, self._keep(field, found, close=True)))
+
+    async def _keep(self, field: ProseField, found: Sentence, *, close: bool) -> None:
+        """Make what is typed durable; a field whose words could not be kept stays open."""
+        if not isValid(field):
+            return
+        words = field.toPlainText().strip()
+        if field.is_changed:
+            try:
+                await self.mirror.wish(found.wish, *found.call(words, field.kept))
+            except FacilitatorError as error:
+                self.failed.emit(error)
+                return
+            if isValid(field):
+                field.mark_kept(words)
+        if close and isValid(field) and not field.is_changed:
+            self.pages.close_field()
 
     def _on_zoomed(self) -> None:
         self._zoom.setText(f"{round(self.pages.zoom * 100)}%")
@@ -211,6 +258,7 @@ class ReadoutScreen(QWidget):
         first = self._drawing is None
         self._drawing = drawing
         self._state.setText("")
+        self.pages.editable = frozenset(sentences(self.mirror.snapshot))
         self.pages.show_pages(drawing.pages, drawing.spots, drawing.ppi, drawing.drawn_at)
         self._zoom.setText(f"{round(self.pages.zoom * 100)}%")
         self._outline()
