@@ -446,3 +446,20 @@ def test_what_the_workshop_says_of_itself_is_edited_in_a_tab_of_its_own(
     until(lambda: about.attribution.value() is Attribution.TABLE)
     screen.show_page("agenda")
     assert screen.panel.isVisible()
+
+
+def test_a_field_is_as_tall_as_its_words_also_where_the_panel_was_hidden(
+    screen: PlanScreen, page: AgendaPage, mirror: Mirror, do: Do, qtbot: QtBot, until: Callable[..., None]
+) -> None:
+    screen.resize(1040, 612)
+    assert not screen.panel.isVisible()
+    wish_and_see(mirror, do, qtbot, _prompt, titled(mirror, "Welcome").id, "What would have to be true? " * 6)
+    page.list.choose(titled(mirror, "Welcome").id)
+    screen.toggle_drawer()
+    edit = page.segment.prompt.edit
+    qtbot.waitUntil(lambda: edit.isVisible() and edit.verticalScrollBar().maximum() == 0)
+    assert edit.height() > 4 * edit.fontMetrics().lineSpacing()
+
+
+def _prompt(uow: object, id: str, prompt: str) -> None:
+    plan.edit_segment(uow, id, prompt=prompt)  # type: ignore[arg-type]

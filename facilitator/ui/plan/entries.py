@@ -361,11 +361,21 @@ class ProseEntry(Themed, QWidget):
             self._keeper.edited()
 
     def _fit(self) -> None:
-        lines = max(self._least, min(self._most, round(self.edit.document().size().height())))
+        needed = self._lines_needed()
+        lines = max(self._least, min(self._most, needed))
         line = self.edit.fontMetrics().lineSpacing()
         frame = 2 if self._bare else 2 * 9 + 2
         self.edit.setFixedHeight(lines * line + frame)
         scroll = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        if self.edit.document().size().height() <= self._most:
+        if needed <= self._most:
             scroll = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.edit.setVerticalScrollBarPolicy(scroll)
+
+    def _lines_needed(self) -> int:
+        """Lines at the present width. Qt breaks a paragraph into lines only as it is asked for its place."""
+        layout, block, lines = self.edit.document().documentLayout(), self.edit.document().begin(), 0
+        while block.isValid() and lines <= self._most:
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
