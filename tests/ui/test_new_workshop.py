@@ -64,3 +64,20 @@ def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: s
 def test_a_second_workshop_of_one_name_gets_a_number(tmp_path: Path):
     (tmp_path / "Day.workshop").touch()
     assert free_path(tmp_path, "Day").name == "Day 2.workshop"
+
+
+def test_a_workshop_begins_with_a_template_of_ones_own(conductor, qtbot: QtBot, tmp_path: Path):
+    mine = tmp_path / "evening.toml"
+    mine.write_text(
+        'title = "Evening"\n[[window]]\nstart = "19:00"\nend = "20:00"\n'
+        '[[segment]]\nkind = "open"\ntitle = "Fireside"\nminutes = 60\n',
+        encoding="utf-8",
+    )
+    conductor.files.new_workshop("blank")
+    dialog = asked(qtbot)
+    dialog.take_template(mine)
+    assert dialog.template() == str(mine)
+    dialog.set_title("By the fire")
+    dialog.accept()
+    qtbot.waitUntil(lambda: conductor.mirror.is_open, timeout=10_000)
+    assert [segment.title for segment in conductor.mirror.all(Segment)] == ["Fireside"]

@@ -23,6 +23,8 @@ from facilitator.ui.widgets.label import Label
 
 SUFFIX = ".workshop"
 _LONGEST_NAME = 80
+_OWN = "…"
+TEMPLATES = "Templates (*.toml)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ class NewWorkshopDialog(QDialog):
         self._template.setAccessibleName("Template")
         for name, title in templates:
             self._template.addItem(title, name)
+        self._template.addItem("A template of your own…", _OWN)
         self._template.setCurrentIndex(max(0, self._template.findData(template)))
+        self._chosen = self._template.currentIndex()
+        self._template.activated.connect(self._on_template)
         self._place = Label("", Type.META, Ink.INK2, elide=True)
         self._make = Button("Make it", Variant.PRIMARY, key="Enter")
         self._arrange()
@@ -146,6 +151,26 @@ class NewWorkshopDialog(QDialog):
         path = self.path()
         words = f"{path.name}, in {path.parent}" if self.title_text() else str(self._folder)
         self._place.setText(words)
+
+    def _on_template(self, at: int) -> None:
+        if self._template.itemData(at) == _OWN:
+            tasks.start(self, self._pick_own())
+        else:
+            self._chosen = at
+
+    async def _pick_own(self) -> None:
+        """A template that somebody wrote or saved; where none is picked, the one before stays."""
+        path = await ask.open_file(self, "Begin with a template", filters=(TEMPLATES,), folder=self._folder)
+        if path is not None:
+            self.take_template(path)
+        else:
+            self._template.setCurrentIndex(self._chosen)
+
+    def take_template(self, path: Path) -> None:
+        """Begin with the template in a file."""
+        self._chosen = self._template.count() - 1
+        self._template.insertItem(self._chosen, path.stem, str(path))
+        self._template.setCurrentIndex(self._chosen)
 
     async def _change_folder(self) -> None:
         folder = await ask.open_folder(self, "Where to keep it", folder=self._folder)
