@@ -21,7 +21,7 @@ Matrix = list["array[float]"]
 
 def company(rows: Iterable[list[float]], count: int, check: Check) -> Matrix:
     """How far each two of `count` ideas keep the same company: 0 not at all, 1 wholly. `rows` say how alike they are."""
-    keep = min(MOST_NEIGHBOURS, max(FEWEST_NEIGHBOURS, round(count / 2)))
+    keep = min(MOST_NEIGHBOURS, max(FEWEST_NEIGHBOURS, round(count / 3)))
     near: list[list[tuple[int, float]]] = [_unit(nlargest(keep, _present(row))) for row in rows]
     holders: list[list[tuple[int, float]]] = [[] for _ in range(count)]
     for number, neighbours in enumerate(near):

@@ -71,7 +71,10 @@ def _join(rows: Matrix, size: list[int], active: set[int], stays: int, gone: int
 
 
 def _how_many(merges: Sequence[Merge], count: int) -> int:
-    """Where likeness drops most from one merge to the next, within what is usual for a board of that size."""
+    """Where likeness drops most from one merge to the next, within what is usual for a board of that size.
+
+    Among many groups each merge costs less, so a drop counts by the root of their number.
+    """
     fewest = count - len(merges)
     low = max(2, round(sqrt(count) / FEW), fewest)
     high = min(max(3, round(sqrt(count) / MANY), fewest), count)
@@ -79,7 +82,7 @@ def _how_many(merges: Sequence[Merge], count: int) -> int:
     def drop(groups: int) -> float:
         done = count - groups
         following = merges[done][0] if done < len(merges) else 0.0
-        return (merges[done - 1][0] if done else 1.0) - following
+        return ((merges[done - 1][0] if done else 1.0) - following) * sqrt(groups)
 
     return max(range(low, high + 1), key=drop, default=count)
 

@@ -47,12 +47,13 @@ class Letters:
             for group, weight in vector.items():
                 holders[group].append((number, weight))
         telling = {group: held for group, held in holders.items() if 1 < len(held) <= most}
-        for vector in vectors:
+        for number, vector in enumerate(vectors):
             check()
             row = [0.0] * len(texts)
             for group, weight in vector.items():
                 for other, its in telling.get(group, ()):
                     row[other] += weight * its
+            row[number] = 1.0 if vector else 0.0
             yield row
 
 
