@@ -12,12 +12,13 @@ from typing import Any
 from facilitator.domain.actions import Decision
 from facilitator.domain.agenda_order import placed
 from facilitator.domain.errors import CannotDo, Reason
-from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import SegmentId, WindowId, new_id
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import IdeaId, SegmentId, WindowId, new_id
 from facilitator.domain.live import RunCommand, whereabouts
 from facilitator.domain.plan import Segment, held_at
 from facilitator.domain.themes import Ballot, Theme
 from facilitator.domain.trim import with_minutes
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Seat, Window
 from facilitator.services.agenda import agenda, inside, numbers_following, tz_of
 from facilitator.services.ports import UnitOfWork
@@ -206,11 +207,11 @@ def _hand_over(uow: UnitOfWork, segment: Segment, heir_id: SegmentId | None) -> 
     ideas = [idea for idea in uow.all(Idea) if idea.segment_id == segment.id]
     themes = [theme for theme in uow.all(Theme) if theme.segment_id == segment.id]
     ballots = [ballot for ballot in uow.all(Ballot) if ballot.segment_id == segment.id]
+    headlines = [headline for headline in uow.all(Headline) if headline.segment_id == segment.id]
     if heir_id is None:
-        if ideas or themes or ballots:
-            raise CannotDo(
-                Reason.HOLDS_IDEAS, title=segment.title, ideas=len(ideas), themes=len(themes) + len(ballots)
-            )
+        if ideas or themes or ballots or headlines:
+            said, made = len(ideas) + len(headlines), len(themes) + len(ballots)
+            raise CannotDo(Reason.HOLDS_IDEAS, title=segment.title, ideas=said, themes=made)
     elif heir_id == segment.id:
         raise CannotDo(Reason.NOT_FOUND, what="segment", id=heir_id)
     else:
@@ -219,9 +220,23 @@ def _hand_over(uow: UnitOfWork, segment: Segment, heir_id: SegmentId | None) -> 
         uow.put(*(replace(idea, segment_id=heir_id) for idea in ideas))
         uow.put(*_behind(themes, heir_id, last))
         uow.put(*(replace(ballot, segment_id=heir_id) for ballot in ballots))
+        _hand_over_headlines(uow, headlines, heir_id)
     uow.put(
         *(replace(each, segment_id=heir_id) for each in uow.all(Decision) if each.segment_id == segment.id)
     )
+
+
+def _hand_over_headlines(uow: UnitOfWork, headlines: Sequence[Headline], heir_id: SegmentId) -> None:
+    """A table has one headline a segment: where the heir has its own, the other goes on as a note of that table."""
+    taken = {headline.table_id for headline in uow.all(Headline) if headline.segment_id == heir_id}
+    for headline in headlines:
+        if headline.table_id not in taken:
+            uow.put(replace(headline, segment_id=heir_id))
+            continue
+        uow.remove(headline)
+        if headline.text:
+            at, table = uow.now.utc, headline.table_id
+            uow.put(Idea(IdeaId(new_id()), heir_id, Kind.NOTE, headline.text, at, table_id=table))
 
 
 def _behind(themes: Sequence[Theme], segment_id: SegmentId, last: int) -> list[Theme]:

@@ -18,13 +18,14 @@ from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import new_id
 from facilitator.domain.plan import CarryIn, Segment, SegmentKind, TimedStep, schedule
 from facilitator.domain.themes import Ballot, Theme
+from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Window
 from facilitator.services import capture, day, history, live, plan, themes
 from facilitator.services.library import lay_out
 from facilitator.services.wording import sentence
 from tests.fakes import MemoryStore
 
-from .conftest import AFTERNOON, GOALS, MORNING, PLAN, VISIONS, WELCOME, Desk
+from .conftest import AFTERNOON, GOALS, MORNING, PLAN, TABLES, VISIONS, WELCOME, Desk
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -193,6 +194,18 @@ def test_deleting_a_segment_never_loses_what_was_said_in_it(desk: Desk) -> None:
     assert len(desk.all(Idea)) == 2
     desk.do(history.undo)
     assert desk.state() == before
+
+
+def test_a_tables_headline_goes_along_and_never_over_another(desk: Desk) -> None:
+    one, two = TABLES[0].id, TABLES[1].id
+    mine, other = Headline(new_id(), VISIONS.id, one, "Trains"), Headline(new_id(), VISIONS.id, two, "Ships")
+    desk.do(_put, mine, other, Headline(new_id(), GOALS.id, one, "Ten trains"))
+    assert refused(desk, plan.delete_segment, VISIONS.id).reason is Reason.HOLDS_IDEAS
+    desk.do(plan.delete_segment, VISIONS.id, ideas_to=GOALS.id)
+    assert sorted(each.text for each in desk.all(Headline)) == ["Ships", "Ten trains"]
+    assert [(idea.text, idea.table_id, idea.segment_id) for idea in desk.all(Idea)] == [
+        ("Trains", one, GOALS.id)
+    ]
 
 
 def test_a_segment_that_runs_stays(desk: Desk) -> None:
