@@ -13,6 +13,9 @@ from facilitator.domain.workshop import Person, Seat, Table
 Seating = dict[PersonId, TableId]
 """Each person's table; who has none is not in it."""
 
+_ATTEMPTS = 8
+"""How often the paths are chosen anew until nobody meets again."""
+
 _TRIED = 240
 """Paths through the rounds that are weighed for each place at a table; all there are for up to eight tables."""
 
@@ -171,12 +174,29 @@ def _paths(tables: int, seats: int, rounds: int, lot: Random) -> list[tuple[int,
     paths are chosen one by one so that this is rare.
     """
     ring = _Ring(tables)
+    best: tuple[int, list[tuple[int, ...]]] | None = None
+    for _ in range(_ATTEMPTS):
+        paths, again = _chosen(ring, tables, seats, rounds, lot)
+        if best is None or again < best[0]:
+            best = again, paths
+        if not again:
+            break
+    return best[1] if best else []
+
+
+def _chosen(
+    ring: _Ring, tables: int, seats: int, rounds: int, lot: Random
+) -> tuple[list[tuple[int, ...]], int]:
+    """Paths chosen one by one, and how often people of their seats meet again."""
     chosen: list[tuple[int, ...]] = []
+    again = 0
     for seat in range(seats):
         candidates = [tuple(turn * (seat + 1) % max(tables, 1) for turn in range(rounds))]
         candidates += [_path(tables, rounds, lot) for _ in range(_TRIED)]
-        chosen.append(min(candidates, key=lambda path: _cost(path, chosen, ring)))
-    return chosen
+        cost, _, path = min((_cost(path, chosen, ring), place, path) for place, path in enumerate(candidates))
+        chosen.append(path)
+        again += sum(cost)
+    return chosen, again
 
 
 def _path(tables: int, rounds: int, lot: Random) -> tuple[int, ...]:

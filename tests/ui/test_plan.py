@@ -165,15 +165,6 @@ def test_the_framework_shows_passages_and_what_the_room_wants_of_them(
     assert amendment.proposed in words(screen)
 
 
-def test_everybody_sits_at_their_table(screen: PlanScreen, mirror: Mirror) -> None:
-    tab(screen, "people")
-    said = spoken(people(screen).rows)
-    everybody, tables = mirror.snapshot.people, mirror.snapshot.tables
-    assert len(said) == len(everybody) + len(tables)
-    assert said[0] == "Table 1, 5 people"
-    assert f"{len(everybody)} people, {len(tables)} tables" in words(screen)
-
-
 def test_what_is_not_there_is_said_rather_than_left_blank(
     app: MemoryApp, do: Do, manager: ThemeManager, qtbot: QtBot
 ) -> None:
@@ -232,10 +223,6 @@ def agenda(screen: PlanScreen) -> CardList:
 
 def framework(screen: PlanScreen) -> CardList:
     return screen.page("framework").list
-
-
-def people(screen: PlanScreen) -> CardList:
-    return screen.page("people").list
 
 
 def tab(screen: PlanScreen, key: str) -> None:

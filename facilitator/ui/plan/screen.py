@@ -7,12 +7,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.events import Committed
-from facilitator.domain.framework import Amendment, Comment, Element
+from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Theme
-from facilitator.domain.workshop import Person, Table, Window, Workshop
+from facilitator.domain.workshop import Person, Seat, Table, Window, Workshop
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
@@ -32,7 +32,21 @@ from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.inspector import WIDTH
 from facilitator.ui.widgets.label import Hairline, Label
 
-_SHOWN = (Workshop, Window, Segment, TeamTask, Theme, Table, Person, Element, Comment, Amendment, RunCommand)
+_SHOWN = (
+    Workshop,
+    Window,
+    Segment,
+    TeamTask,
+    Theme,
+    Table,
+    Person,
+    Seat,
+    Element,
+    Comment,
+    Amendment,
+    FrameworkVersion,
+    RunCommand,
+)
 
 _DRAWER_FROM = 1280
 

@@ -70,6 +70,16 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "Tables and people",
+        (
+            (("A–Z",), "begin to type a name, Enter checks them in"),
+            (("Space",), "check in the chosen one, or out again"),
+            (("1–9",), "seat the chosen one at that table"),
+            (("Ctrl", "N"), "somebody new"),
+            (("Delete",), "off the list, out of the room"),
+        ),
+    ),
+    KeyGroup(
         "Typing an idea",
         (
             (("Enter",), "save it"),
