@@ -272,6 +272,51 @@ def test_an_idea_or_a_theme_becomes_an_action_with_one_key(
     qtbot.waitUntil(lambda: conductor.mirror.all(Action)[-1].theme_id == of(screen, 1).id)
 
 
+def suggest(screen: ThemesScreen, qtbot: QtBot, app: MemoryApp, *texts: str) -> None:
+    """These are said, and what is suggested for the unsorted is there."""
+    segment = of(screen, 1).segment_id
+    for text in texts:
+        app.run_as(THEME_TEAM, capture.add_idea, IdeaDraft(text, Kind.VISION, segment_id=segment)).result(5)
+    qtbot.waitUntil(lambda: screen.board.grid.suggestions.top is not None, timeout=15_000)
+
+
+def test_what_is_suggested_waits_for_a_yes_and_says_why(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp, conductor: Any
+) -> None:
+    said = ("Night buses to the suburbs", "Buses at night for the suburbs", "More night buses", "A choir")
+    suggest(screen, qtbot, app, *said)
+    panel_ = screen.board.grid.suggestions
+    before = titles(screen)
+    top = panel_.top
+    assert top is not None
+    assert top.why
+    assert titles(screen) == before, "nothing moves by itself"
+    while panel_.top is not None and not panel_.top.name:
+        screen.board.unsorted.ideas.setFocus()
+        press(Qt.Key.Key_X)
+        qtbot.waitUntil(lambda refused=top: panel_.top is not refused)
+        top = panel_.top
+    assert top is not None
+    screen.board.unsorted.ideas.setFocus()
+    press(Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: titles(screen)[-1] == top.name)
+    placed = {
+        idea.id for idea in conductor.mirror.all(Idea) if idea.theme_id == of(screen, len(titles(screen))).id
+    }
+    assert placed == set(top.ideas)
+
+
+def test_a_dismissed_suggestion_does_not_come_back(
+    screen: ThemesScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    suggest(screen, qtbot, app, "Night buses to the suburbs", "Buses at night for the suburbs")
+    panel_ = screen.board.grid.suggestions
+    top = panel_.top
+    panel_.dismissed.emit(top)
+    qtbot.waitUntil(lambda: panel_.top != top)
+    assert top not in panel_._shown
+
+
 def test_a_theme_leaves_the_board_and_its_ideas_stay(
     screen: ThemesScreen, qtbot: QtBot, conductor: Any
 ) -> None:

@@ -121,6 +121,7 @@ GROUPS = (
             (("Alt", "← →"), "move the theme"),
             (("J",), "join it into another"),
             (("A",), "make an action of what is selected"),
+            (("Y", "X"), "accept or dismiss the suggestion on top"),
         ),
     ),
     KeyGroup(

@@ -210,6 +210,10 @@ class Board(QWidget):
                 return lambda: self.acts.separate(ids)
             case Qt.Key.Key_N:
                 return self._group
+            case Qt.Key.Key_Y if (top := self.grid.suggestions.top) is not None:
+                return lambda: self.grid.suggestions.accepted.emit(top)
+            case Qt.Key.Key_X if (top := self.grid.suggestions.top) is not None:
+                return lambda: self.grid.suggestions.dismissed.emit(top)
             case Qt.Key.Key_A if ids:
                 return lambda: self.acts.act(ids)
             case Qt.Key.Key_P:

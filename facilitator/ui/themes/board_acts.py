@@ -18,6 +18,7 @@ from facilitator.services import actions, capture, themes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
+from facilitator.ui.themes.suggestion_panel import Suggestion
 
 Ids = Sequence[IdeaId]
 
@@ -93,6 +94,20 @@ class BoardActs(QObject):
     def bin(self, ids: Ids) -> None:
         if ids:
             self._do(capture.bin_ideas, ids, said=f"Put {counted(len(ids), 'idea')} into the bin.")
+
+    def accept(self, suggestion: Suggestion, kind: Kind) -> None:
+        """Do what was suggested: a theme of these ideas, or one idea of two."""
+        if not suggestion.name:
+            self.merge(suggestion.ideas)
+        elif (home := self._home(suggestion.ideas, kind)) is not None:
+            tasks.start(self, self._make(suggestion.name, home, kind, suggestion.ideas))
+
+    async def _make(self, title: str, home: SegmentId, kind: Kind, ids: Ids) -> None:
+        await self.make(title, home, kind, ids)
+
+    def keep_apart(self, ids: Ids) -> None:
+        """These two are not the same; the suggestion does not come back."""
+        self._do(capture.keep_apart, ids[1], ids[0])
 
     def act(self, ids: Ids) -> None:
         """Enter an action made of these ideas into the register."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.ids import ThemeId
 from facilitator.ui.kit import theme
@@ -15,6 +15,7 @@ from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.board_rows import BoardRows
 from facilitator.ui.themes.new_theme import NewTheme
 from facilitator.ui.themes.panel import ThemePanel
+from facilitator.ui.themes.suggestion_panel import SuggestionPanel
 
 _PANEL, _GAP, _EDGE = 290, 16, 24
 
@@ -32,7 +33,15 @@ class PanelGrid(Themed, QWidget):
         self._acts = acts
         self._panels: dict[ThemeId, ThemePanel] = {}
         self._columns = 0
-        self.new = NewTheme(self)
+        self.new = NewTheme()
+        self.suggestions = SuggestionPanel()
+        self.suggestions.hide()
+        self._last = QWidget(self)
+        last = QVBoxLayout(self._last)
+        last.setContentsMargins(0, 0, 0, 0)
+        last.setSpacing(_GAP)
+        last.addWidget(self.suggestions, 1)
+        last.addWidget(self.new, 1)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_EDGE, 20, _EDGE, 24)
         self._grid.setSpacing(_GAP)
@@ -77,7 +86,7 @@ class PanelGrid(Themed, QWidget):
         columns = max(1, min((room + _GAP) // (least + _GAP), 4))
         if columns == self._columns:
             return
-        shown: list[QWidget] = [*self._panels.values(), self.new]
+        shown: list[QWidget] = [*self._panels.values(), self._last]
         for widget in shown:
             self._grid.removeWidget(widget)
         for place in range(max(self._columns, 4)):
@@ -89,7 +98,8 @@ class PanelGrid(Themed, QWidget):
             self._grid.addWidget(widget, place // columns, place % columns)
         self._grid.setRowStretch((len(shown) - 1) // columns + 1, 1)
         for before, after in pairwise(shown):
-            QWidget.setTabOrder(_last_stop(before), after.well if isinstance(after, ThemePanel) else after)
+            first = after.well if isinstance(after, ThemePanel) else self.new
+            QWidget.setTabOrder(_last_stop(before), first)
 
 
 def _last_stop(widget: QWidget) -> QWidget:

@@ -23,6 +23,7 @@ from facilitator.domain.actions import Action
 from facilitator.domain.events import Committed
 from facilitator.domain.framework import Amendment, Comment, Element
 from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ids import IdeaId
 from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ballot, Link, Ref, Theme, Vote
@@ -39,6 +40,8 @@ from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, words
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
+from facilitator.ui.themes.suggested import Suggested
+from facilitator.ui.themes.suggestion_panel import Suggestion
 from facilitator.ui.themes.trace import Trace
 from facilitator.ui.themes.trace_acts import TraceActs
 from facilitator.ui.themes.vote_bar import VoteBar
@@ -153,6 +156,7 @@ class ThemesScreen(QWidget):
         self._said = Label("", Type.META.num, Ink.INK2)
         self.vote = VoteBar(mirror)
         self.trace_acts = TraceActs(mirror, self)
+        self.suggested = Suggested(mirror, self)
         self.link_hint = KeyHint(("L",), "to link two cards")
         self.only_gaps = Button("Only gaps", small=True)
         self.gaps = Button("Gaps", small=True, trailing=Icon.CHEVRON_DOWN)
@@ -216,6 +220,10 @@ class ThemesScreen(QWidget):
             button.set_key_shown(False)
             button.clicked.connect(self.toggle_drawer)
             place.drawer_changed.connect(self._show_panel_buttons)
+        suggestions = self.board.grid.suggestions
+        self.suggested.changed.connect(self._show_suggestions)
+        suggestions.accepted.connect(lambda one: self.acts.accept(one, self.board.kind))
+        suggestions.dismissed.connect(self._on_dismissed)
         view = self.trace.view
         view.link_requested.connect(self.trace_acts.link)
         view.menu_requested.connect(lambda ref, at: self.trace_acts.open_menu(ref, at, view.begin_link))
@@ -340,7 +348,24 @@ class ThemesScreen(QWidget):
         self.board.show_rows(rows)
         self._said.setText(counted(rows.ideas, words.ONE[rows.kind]))
         self.vote.show_rows(rows)
+        self.suggested.show_ideas(tuple(row.id for row in rows.unsorted))
         self._fit_said()
+
+    def _show_suggestions(self) -> None:
+        def words_of(id: IdeaId) -> str:
+            idea = self._mirror.get(Idea, id)
+            return idea.text if idea is not None else ""
+
+        self.board.grid.suggestions.show_suggestions(self.suggested.found, words_of)
+
+    def _on_dismissed(self, suggestion: Suggestion) -> None:
+        self.suggested.dismiss(suggestion.ideas)
+        if not suggestion.name:
+            self.acts.keep_apart(suggestion.ideas)
+
+    def leave(self) -> None:
+        """The window goes: nothing is looked for any more."""
+        self.suggested.stop()
 
     def _show_choice(self, kinds: tuple[Kind, ...]) -> None:
         assert self._kind is not None
