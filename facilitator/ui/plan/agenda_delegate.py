@@ -29,6 +29,7 @@ _TRIM = "Trim…"
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _BAR_MOST, _BAR_LEAST = 440, 60
 _TASK_TEXT = 48
+_KEPT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class AgendaDelegate(CardDelegate):
         super().__init__(view)
         self._rows: tuple[PlanRow, ...] = ()
         self._columns: tuple[int, float, Columns] | None = None
+        self._shown: dict[tuple[str, TypeStyle, int, float], str] = {}
         self._heights: dict[tuple[type, bool, float], int] = {}
 
     def measure(self, rows: tuple[PlanRow, ...]) -> None:
@@ -101,7 +103,7 @@ class AgendaDelegate(CardDelegate):
         def words_at(x: int, room: int, text: str, style: TypeStyle, ink: QColor) -> None:
             painter.setFont(t.font(style))
             painter.setPen(ink)
-            shown = elided(text, t.font(style), room)
+            shown = self._cut(text, style, room)
             painter.drawText(QRect(rect.left() + x, rect.top(), room + 2, rect.height()), _CENTRE, shown)
 
         icons.paint(
@@ -136,6 +138,15 @@ class AgendaDelegate(CardDelegate):
         style = Type.BODY.medium.num
         room = text_width(row.length, t.font(style))
         words_at(rect.width() - _PAD - room, room, row.length, style, c.action_ink if row.over else c.ink)
+
+    def _cut(self, text: str, style: TypeStyle, room: int) -> str:
+        """The words as far as there is room; kept, because most rows say the same as before."""
+        key = (text, style, room, theme.current().text_scale)
+        if (known := self._shown.get(key)) is None:
+            if len(self._shown) > _KEPT:
+                self._shown.clear()
+            known = self._shown[key] = elided(text, theme.current().font(style), room)
+        return known
 
     def _gathers(self, painter: QPainter, rect: QRect, row: SegmentRow, cols: Columns, ink: QColor) -> None:
         t = theme.current()
