@@ -9,6 +9,7 @@ from enum import StrEnum
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ids import ElementId, IdeaId, PersonId, SegmentId, TableId, ThemeId
 from facilitator.domain.text import clean_idea, clean_line
+from facilitator.domain.workshop import Attribution
 
 
 class Kind(StrEnum):
@@ -41,7 +42,8 @@ class Idea:
     arrived after its segment had ended. `binned` ideas are in the bin and nowhere else; `merged_into` ideas stand
     behind another; `hidden` ones stay off Stage, `approved` ones may stand on a wall that asks for it. `serves` is the
     carried-in theme it answers to; `origin` names the import it came from. `kept_apart` are ideas it was taken for and is
-    not; `split_from` is the idea that it was one half of.
+    not; `split_from` is the idea that it was one half of. `promised` is what may be shown of its source as that was when
+    it was given (None where nobody was promised anything: an import).
     """
 
     id: IdeaId
@@ -67,6 +69,7 @@ class Idea:
     origin: str = ""
     kept_apart: tuple[IdeaId, ...] = ()
     split_from: IdeaId | None = None
+    promised: Attribution | None = None
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__

@@ -11,7 +11,7 @@ from facilitator.domain.actions import Action, Decision, Undertaking
 from facilitator.domain.entities import Entity
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import ElementId, IdeaId, SegmentId, TableId, ThemeId
+from facilitator.domain.ids import ElementId, IdeaId, PersonId, SegmentId, TableId, ThemeId
 from facilitator.domain.live import Run, RunCommand, fold
 from facilitator.domain.plan import Planned, Segment, schedule
 from facilitator.domain.stage import StageState, stage_of
@@ -82,6 +82,10 @@ class Snapshot:
     @cached_property
     def table_by_id(self) -> Mapping[TableId, Table]:
         return {table.id: table for table in self.tables}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[PersonId, Person]:
+        return {person.id: person for person in self.people}
 
     @cached_property
     def theme_by_id(self) -> Mapping[ThemeId, Theme]:

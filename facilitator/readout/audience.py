@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from facilitator.domain.actions import Action, Undertaking
-from facilitator.domain.attribution import allows, attribution, small_sectors
+from facilitator.domain.attribution import Source, small_sectors, source_in
 from facilitator.domain.framework import Amendment
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.readout import Audience, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.workshop import Attribution, Person
 from facilitator.readout.labels import English
 
 T = TypeVar("T", Action, Undertaking)
@@ -29,9 +28,8 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
     """
     inside = options.audience is Audience.ORGANISERS
     small = small_sectors(snapshot.people, snapshot.ideas)
-    people = {person.id: person for person in snapshot.people}
     ideas = tuple(
-        _seen(idea, people.get(idea.person_id) if idea.person_id else None, snapshot, options, small)
+        _seen(idea, source_in(snapshot, idea, () if inside else small), options)
         for idea in snapshot.ideas
         if not idea.binned and (inside or not (idea.hidden or idea.kind is Kind.NOTE))
     )
@@ -63,22 +61,13 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
     )
 
 
-def _seen(
-    idea: Idea, person: Person | None, snapshot: Snapshot, options: ReadoutOptions, small: frozenset[str]
-) -> Idea:
-    level = attribution(snapshot, idea)
-    sector = idea.sector or (person.sector if person else "")
-    inside = options.audience is Audience.ORGANISERS
-    if not allows(level, Attribution.SECTOR) or (not inside and sector.casefold() in small):
-        sector = ""
-    named = allows(level, Attribution.NAME) and not options.hide_names
-    author = (idea.author or (person.name if person else "")) if named else ""
+def _seen(idea: Idea, shown: Source, options: ReadoutOptions) -> Idea:
     return replace(
         idea,
         first_wording="",
         person_id=None,
-        author=author,
-        sector=sector,
+        author="" if options.hide_names else shown.name,
+        sector=shown.sector,
         device="",
         origin="",
         starred=False,

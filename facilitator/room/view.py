@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from facilitator.domain.attribution import attribution
 from facilitator.domain.clock import Instant
 from facilitator.domain.codec import instant_text
 from facilitator.domain.ideas import Idea, Kind
@@ -104,7 +105,7 @@ def idea_view(moment: Moment, idea: Idea, device: Device) -> Plain:
     }
     if (comment := moment.comments.get(idea.id)) is not None:
         plain |= {"comment": comment.stance.value, "element": comment.element_id}
-    shown = _promised(snapshot, idea.segment_id)
+    shown = attribution(snapshot, idea)
     if idea.sector and shown in (Attribution.SECTOR, Attribution.NAME):
         plain["sector"] = idea.sector
     if idea.author and shown is Attribution.NAME:
@@ -308,11 +309,6 @@ def _actions(snapshot: Snapshot, segment: Segment | None) -> list[Plain]:
         }
         for action in snapshot.actions
     ]
-
-
-def _promised(snapshot: Snapshot, segment_id: SegmentId) -> Attribution:
-    segment = snapshot.segment_by_id.get(segment_id)
-    return (segment.attribution if segment else None) or snapshot.workshop.attribution
 
 
 def _is(cast: Vote, ballot: Ballot, voter: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from facilitator.domain.attribution import in_force
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Comment
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
@@ -14,6 +15,7 @@ from facilitator.domain.ids import CommentId, IdeaId, SegmentId, TableId, ThemeI
 from facilitator.domain.live import RunCommand, Whereabouts, whereabouts
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import clean_idea
+from facilitator.domain.workshop import Workshop
 from facilitator.services import themes
 from facilitator.services.ports import UnitOfWork
 
@@ -47,6 +49,7 @@ def add_idea(uow: UnitOfWork, draft: IdeaDraft) -> Idea:
         parked=draft.parked,
         hidden=draft.hidden,
         late=where.is_over(segment.id),
+        promised=None if draft.origin else in_force(segment, _workshop(uow)),
         origin=draft.origin,
     )
     uow.put(idea)
@@ -172,6 +175,10 @@ def _current(uow: UnitOfWork, where: Whereabouts) -> Segment:
     if not segments:
         raise CannotDo(Reason.NO_SEGMENTS)
     return next((segment for segment in segments if segment.captures), segments[0])
+
+
+def _workshop(uow: UnitOfWork) -> Workshop:
+    return uow.all(Workshop)[0]
 
 
 def _put(uow: UnitOfWork, idea: Idea) -> Idea:

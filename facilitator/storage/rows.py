@@ -188,6 +188,7 @@ class IdeaRow(Row, table=True):
     origin: str
     kept_apart: list[Any] = Field(sa_type=JSON)
     split_from: str | None
+    promised: str | None
 
 
 class CommentRow(PlacedRow, table=True):

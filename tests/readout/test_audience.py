@@ -95,3 +95,15 @@ def test_what_ideas_once_said_is_not_told_outside():
     first = replace(day.ideas[0], first_wording="Otto said: swim!")
     seen = seen_by(replace(day, ideas=(first,)), options_for(Audience.PARTICIPANTS), English())
     assert "Otto" not in repr(seen.ideas)
+
+
+@pytest.mark.parametrize("format", TEXT_FORMATS)
+def test_a_looser_rule_does_not_name_those_who_spoke_under_a_stricter_one(format: str):
+    day = a_day()
+    promised = tuple(replace(idea, promised=Attribution.TABLE) for idea in day.ideas)
+    day = replace(day, ideas=promised, workshop=replace(day.workshop, attribution=Attribution.NAME))
+    data = b"".join(files(day, format, options_for(Audience.PARTICIPANTS), NOW, HISTORY).values())
+    if format == "docx":
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            data = b"".join(parts.read(name) for name in parts.namelist())
+    assert b"Ada Author" not in data

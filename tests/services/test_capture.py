@@ -8,7 +8,8 @@ from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind, Stance
 from facilitator.domain.ids import new_id
-from facilitator.services import capture, history, live
+from facilitator.domain.workshop import Attribution
+from facilitator.services import capture, day, history, live
 
 from .conftest import GOALS, NOTE_TAKER, TABLES, VISIONS, WELCOME, Desk
 
@@ -132,3 +133,15 @@ def test_two_that_look_alike_are_kept_apart_for_good(desk: Desk):
     desk.do(capture.keep_apart, two.id, one.id)
     desk.do(capture.keep_apart, two.id, one.id)
     assert next(idea for idea in desk.all(Idea) if idea.id == two.id).kept_apart == (one.id,)
+
+
+def test_an_idea_keeps_the_promise_it_was_given_under(desk: Desk):
+    first = desk.do(capture.add_idea, IdeaDraft("Under tables"))
+    desk.do(day.edit_workshop, attribution=Attribution.NOBODY)
+    second = desk.do(capture.add_idea, IdeaDraft("Under nobody"))
+    brought = desk.do(capture.add_idea, IdeaDraft("Brought along", origin="survey.csv"))
+    assert (first.promised, second.promised, brought.promised) == (
+        Attribution.TABLE,
+        Attribution.NOBODY,
+        None,
+    )

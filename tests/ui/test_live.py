@@ -3,84 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.domain.ideas import Idea, IdeaDraft, Kind
-from facilitator.domain.workshop import Actor, Role, Table
-from facilitator.services import capture, live
+from facilitator.domain.ideas import Kind
+from facilitator.domain.workshop import Attribution, Table
+from facilitator.services import capture, day, live
 from facilitator.settings import data_folder
 from facilitator.ui.live import near_strip, table_rows
 from facilitator.ui.live.ideas_model import PAGE, ROW, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.tints import WHOLE_SECONDS
 from tests.fakes import FakeClock, MemoryApp
-from tests.ui.days import PATH, morning
+from tests.ui.days import PATH
+from tests.ui.live_day import TABLE_3, kept, texts, type_line
 from tests.windows import Do
-
-TABLE_3 = Actor("table-3", Role.NOTE_TAKER, "Ines")
-
-
-@pytest.fixture
-def screen(conductor: Any, do: Do) -> LiveScreen:
-    """Live on a fresh workshop, its first breakout running."""
-    do(conductor.mirror.create(PATH, morning()))
-    do(conductor.mirror.wish(live.start))
-    do(conductor.mirror.wish(live.next_step))
-    shown = conductor.screen()
-    assert isinstance(shown, LiveScreen)
-    return shown
-
-
-@pytest.fixture
-def say(conductor: Any, do: Do, clock: FakeClock, qtbot: QtBot) -> Callable[..., Idea]:
-    """Somebody at table 3 says something."""
-
-    def saying(text: str, **more: Any) -> Idea:
-        clock.pass_by(1)
-        idea: Idea = conductor.app.run_as(TABLE_3, capture.add_idea, IdeaDraft(text, **more)).result(5)
-        qtbot.waitUntil(lambda: conductor.mirror.get(Idea, idea.id) is not None)
-        return idea
-
-    return saying
-
-
-@pytest.fixture
-def crowd(conductor: Any, clock: FakeClock, qtbot: QtBot) -> Callable[[int], None]:
-    """So many ideas from table 3, a second apart."""
-
-    def saying(count: int) -> None:
-        last = None
-        for number in range(count):
-            clock.pass_by(1)
-            last = conductor.app.run_as(TABLE_3, capture.add_idea, IdeaDraft(f"idea {number}"))
-        assert last is not None
-        idea = last.result(5)
-        qtbot.waitUntil(lambda: conductor.mirror.get(Idea, idea.id) is not None)
-
-    return saying
-
-
-def texts(screen: LiveScreen) -> list[str]:
-    model = screen.centre.model
-    return [model.idea_at(row).text for row in range(model.rowCount())]
-
-
-def kept(app: MemoryApp) -> tuple[Idea, ...]:
-    return app.files[PATH].things[Idea].all()
-
-
-def type_line(qtbot: QtBot, screen: LiveScreen, words: str) -> None:
-    qtbot.keyClicks(screen.centre.composer.field, words)
-    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Return)
-
 
 # The composer
 
@@ -488,8 +430,11 @@ def test_the_model_keeps_qts_rules_under_everything(
     qtbot.waitUntil(lambda: texts(screen) == ["idea 1", "other words", "idea 4", "idea 5", "idea 6"])
 
 
-def test_every_row_says_one_sentence_to_a_screen_reader(screen: LiveScreen, say: Any, conductor: Any) -> None:
+def test_every_row_says_one_sentence_to_a_screen_reader(
+    screen: LiveScreen, say: Any, conductor: Any, do: Do
+) -> None:
     table = conductor.mirror.all(Table)[1]
+    do(conductor.mirror.wish(day.edit_workshop, attribution=Attribution.SECTOR))
     idea = say("All students belong", table_id=table.id, sector="Students", starred=True)
     spoken = screen.centre.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Vision, Table 2, Students, 10:45, starred: All students belong"

@@ -1,28 +1,26 @@
-"""What one can do to ideas in the list: star, kind, table, park, merge, bin. Each is one wish and one step of undo."""
+"""What one can do to ideas in the list, to one or as many as are selected. Each is one wish and one step of undo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, TableId
-from facilitator.domain.workshop import Table
-from facilitator.services import capture
+from facilitator.domain.plan import Segment
+from facilitator.services import capture, stage
 from facilitator.ui.kit import tasks
-from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
-from facilitator.ui.live.words import KIND_NAMES, WHOLE_ROOM, table_name
+from facilitator.ui.live.split_dialog import ask_for_halves
 
 
 class IdeaActs(QObject):
-    """`done(words)` for what the dark bar says, with Undo; `failed(error)`; `edit_requested(Idea)` from the menu."""
+    """`done(words)` for what the dark bar says, with Undo; `failed(error)`; `edit_requested(Idea)` for the field in the list."""
 
     done = Signal(str)
     failed = Signal(object)
@@ -51,10 +49,12 @@ class IdeaActs(QObject):
             self._do(self._wish(capture.bin_ideas, [idea.id for idea in ideas], said=words))
 
     def set_kind(self, ideas: Sequence[Idea], kind: Kind) -> None:
-        self._do(self._wish(capture.set_kind, [idea.id for idea in ideas], kind))
+        if ideas:
+            self._do(self._wish(capture.set_kind, [idea.id for idea in ideas], kind))
 
     def set_table(self, ideas: Sequence[Idea], table_id: TableId | None) -> None:
-        self._do(self._wish(capture.set_table, [idea.id for idea in ideas], table_id))
+        if ideas:
+            self._do(self._wish(capture.set_table, [idea.id for idea in ideas], table_id))
 
     def merge(self, ideas: Sequence[Idea]) -> None:
         """Let the others stand behind the first."""
@@ -73,56 +73,47 @@ class IdeaActs(QObject):
     def separate(self, idea: Idea) -> None:
         """Let every idea that stands behind this one stand by itself again."""
         behind = [other.id for other in self._mirror.all(Idea) if other.merged_into == idea.id]
+        if not behind:
+            return
         words = f"{counted(len(behind) + 1, 'idea stands', 'ideas stand')} by themselves again."
         self._do(self._wish(capture.unmerge_ideas, behind, said=words))
 
-    def open_menu(self, ideas: Sequence[Idea], at: QPoint) -> QMenu | None:
-        """The menu for these ideas."""
-        if not ideas:
-            return None
-        menu = QMenu(self._parent)
-        if len(ideas) == 1:
-            self._add(menu, "Edit the words\tF2", lambda: self.edit_requested.emit(ideas[0]))
-        starred = all(idea.starred for idea in ideas)
-        self._add(menu, f"{'Take the star away' if starred else 'Star'}\tCtrl D", lambda: self.star(ideas))
-        self._add_kinds(menu, ideas)
-        self._add_tables(menu, ideas)
-        parked = all(idea.parked for idea in ideas)
-        self._add(menu, "Take off the parking lot" if parked else "Park", lambda: self.park(ideas))
-        menu.addSeparator()
-        if len(ideas) > 1:
-            self._add(menu, f"Merge {len(ideas)} ideas", lambda: self.merge(ideas))
-        elif any(other.merged_into == ideas[0].id for other in self._mirror.all(Idea)):
-            self._add(menu, "Separate the merged ideas", lambda: self.separate(ideas[0]))
-        self._add(menu, "Put into the bin\tDelete", lambda: self.bin(ideas))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-        return menu
+    def move(self, ideas: Sequence[Idea], segment: Segment) -> None:
+        """Let them belong to another segment."""
+        words = f"Moved {counted(len(ideas), 'idea')} to {segment.title}."
+        self._do(self._wish(capture.move_ideas, [idea.id for idea in ideas], segment.id, said=words))
 
-    def _add_kinds(self, menu: QMenu, ideas: Sequence[Idea]) -> None:
-        kinds = menu.addMenu("Kind")
-        ratio = self._parent.devicePixelRatioF()
-        for kind, name in KIND_NAMES.items():
-            action = self._add(kinds, name, partial(self.set_kind, ideas, kind))
-            action.setIcon(KindMark.pixmap(Mark(kind.value), 20, ratio))
-            action.setEnabled(any(idea.kind is not kind for idea in ideas))
+    def hide(self, ideas: Sequence[Idea]) -> None:
+        """Keep all of them off the Stage, or let all be seen again where all are kept off."""
+        on = not all(idea.hidden for idea in ideas)
+        many = counted(len(ideas), "idea")
+        words = f"Kept {many} off the Stage." if on else f"The Stage may show {many} again."
+        self._do(self._wish(stage.hide_ideas, [idea.id for idea in ideas], on, said=words))
 
-    def _add_tables(self, menu: QMenu, ideas: Sequence[Idea]) -> None:
-        tables = self._mirror.all(Table)
-        if not tables:
-            return
-        sub = menu.addMenu("Table")
-        for table in tables:
-            action = self._add(sub, table_name(table), partial(self.set_table, ideas, table.id))
-            action.setEnabled(any(idea.table_id != table.id for idea in ideas))
-        sub.addSeparator()
-        self._add(sub, WHOLE_ROOM, lambda: self.set_table(ideas, None))
+    def approve(self, ideas: Sequence[Idea]) -> None:
+        """Let all of them stand on a wall that asks for approval, or none where all do."""
+        on = not all(idea.approved for idea in ideas)
+        words = f"{counted(len(ideas), 'idea')} {'for' if on else 'off'} the wall."
+        self._do(self._wish(stage.approve_ideas, [idea.id for idea in ideas], on, said=words))
 
-    @staticmethod
-    def _add(menu: QMenu, words: str, act: Callable[[], None]) -> Any:
-        action = menu.addAction(words)
-        action.triggered.connect(lambda _checked=False: act())
-        return action
+    def split(self, idea: Idea) -> None:
+        """Make two ideas of one; how is asked."""
+        self._do(self._split(idea))
+
+    def split_into(self, idea: Idea, first: str, second: str) -> None:
+        """Make these two ideas of one."""
+        self._do(
+            self._wish(capture.split_idea, idea.id, first, second, idea.text, said="One idea is now two.")
+        )
+
+    def has_behind(self, idea: Idea) -> bool:
+        """Whether others stand behind it."""
+        return any(other.merged_into == idea.id for other in self._mirror.all(Idea))
+
+    async def _split(self, idea: Idea) -> None:
+        made = await ask_for_halves(self._parent, idea.text)
+        if made is not None:
+            await self._wish(capture.split_idea, idea.id, *made, idea.text, said="One idea is now two.")
 
     async def _wish(self, wish: Callable[..., Any], *args: Any, said: str = "") -> None:
         try:

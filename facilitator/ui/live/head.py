@@ -36,12 +36,14 @@ class _SearchField(QLineEdit):
 
 
 class LiveHead(QFrame):
-    """`view_chosen("list" | "tables")`, `kind_chosen(Kind | "parked" | None)`, `table_chosen(key | None)`, `searched(str)`, `panel_requested`,
-    `running_requested` when another segment than the running one is shown and the person wants to go back to it.
+    """`view_chosen("list" | "tables")`, `kind_chosen(Kind | "parked" | None)`, `starred_chosen(bool)`, `mine_chosen(bool)`,
+    `table_chosen(key | None)`, `searched(str)`, `panel_requested`, `running_requested` when another segment than the running one is shown and the person wants to go back to it.
     """
 
     view_chosen = Signal(str)
     kind_chosen = Signal(object)
+    starred_chosen = Signal(bool)
+    mine_chosen = Signal(bool)
     table_chosen = Signal(object)
     searched = Signal(str)
     search_left = Signal()
@@ -57,7 +59,8 @@ class LiveHead(QFrame):
             "Running now", Variant.LINK, icon=Icon.LIVE, small=True, name="Go to the running segment"
         )
         self.view = Segmented((Choice(LIST, "List", Icon.LIST), Choice(TABLES, "Tables", Icon.TABLE)), "View")
-        self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which kinds are shown")
+        self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which ideas are shown")
+        self._starred = self._mine = False
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
         self._panel = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Steps, cues and notes")
@@ -122,9 +125,15 @@ class LiveHead(QFrame):
         self.chips.show_sources(sources)
         self.chips.setVisible(bool(sources) and self.view.current() == LIST)
 
-    def show_filter(self, kind: Kind | None, parked: bool, table: str | None) -> None:
-        words = "Parked" if parked else PLURALS[kind].capitalize() if kind is not None else "All kinds"
-        self._kind.setText(words)
+    def show_filter(
+        self, kind: Kind | None, parked: bool, table: str | None, *, starred: bool = False, mine: bool = False
+    ) -> None:
+        kinds = "Parked" if parked else PLURALS[kind].capitalize() if kind is not None else ""
+        more = [word for word, on in (("starred", starred), ("mine", mine)) if on]
+        words = ", ".join([kinds, *more] if kinds else more) or "All kinds"
+        self._starred, self._mine = starred, mine
+        self._kind.setText(words[:1].upper() + words[1:])
+        self._kind.set_name(f"Which ideas are shown: {words}")
         self.chips.choose(table)
 
     def show_view(self, view: str) -> None:
@@ -169,4 +178,13 @@ class LiveHead(QFrame):
         menu.addSeparator()
         park = menu.addAction(KindMark.pixmap(Mark.PARKED, 20, ratio), "Parked")
         park.triggered.connect(lambda _checked=False: self.kind_chosen.emit(PARKED))
+        menu.addSeparator()
+        for words, on, chosen in (
+            ("Starred only", self._starred, self.starred_chosen),
+            ("Typed on this laptop only", self._mine, self.mine_chosen),
+        ):
+            only = menu.addAction(words)
+            only.setCheckable(True)
+            only.setChecked(on)
+            only.triggered.connect(chosen)
         menu.popup(self._kind.mapToGlobal(self._kind.rect().bottomLeft()))

@@ -35,6 +35,8 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.theme import Radius
+from facilitator.ui.live.below import below_height, paint_below
+from facilitator.ui.live.halves import cut_at
 from facilitator.ui.live.idea_editor import IdeaEditor
 from facilitator.ui.live.ideas_model import ROW, Row
 from facilitator.ui.live.near_strip import MERGE, paint_strip, pressed, strip_height
@@ -51,13 +53,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 class IdeaDelegate(QStyledItemDelegate):
     """Rows of `IdeaListModel`. `star_requested(Idea)` on a press of the star, `edit_requested(Idea, str)` when an edit
-    in place was meant to be kept; `merge_requested(Idea)` and `apart_requested(Idea)` from the hint under it, `edit_closed` when its field is gone; `resized(Idea)` when the field grew or shrank.
+    in place was meant to be kept, `split_requested(Idea, str, str)` when it was cut in two there; `merge_requested(Idea)` and
+    `apart_requested(Idea)` from the hint under it, `below_requested(Idea)` on a press of what it can open to;
+    `edit_closed` when its field is gone; `resized(Idea)` when the field grew or shrank.
     """
 
     star_requested = Signal(object)
     merge_requested = Signal(object)
     apart_requested = Signal(object)
     edit_requested = Signal(object, str)
+    split_requested = Signal(object, str, str)
+    below_requested = Signal(object)
     edit_closed = Signal()
     resized = Signal(object)
 
@@ -90,11 +96,16 @@ class IdeaDelegate(QStyledItemDelegate):
         if (height := self._heights.get(key)) is None:
             lines = self._line_count(row.idea.text, self._text_width())
             height = self._heights[key] = self._height(lines * theme.current().line(Type.IDEA))
-        return QSize(width, height + (strip_height() if row.near else 0))
+        return QSize(width, height + self._under(row))
 
     def _height(self, words: int) -> int:
         """Height of a row whose words are that high."""
         return _TOP + words + 1 + theme.current().line(Type.META) + _BOTTOM
+
+    def _under(self, row: Row) -> int:
+        """What stands under the line on where it comes from, in px: what it opens to, and the hint."""
+        opened = below_height(row.below, self._text_width()) if row.below else 0
+        return opened + (strip_height() if row.near else 0)
 
     def star_rect(self, row: QRect) -> QRect:
         """Where the star is, with room around it to hit."""
@@ -106,12 +117,16 @@ class IdeaDelegate(QStyledItemDelegate):
         left, height = row.left() + self._text_left(), strip_height()
         return QRect(left, row.bottom() + 1 - height - 1, self._text_width() + _GAP, height - 6)
 
-    def text_rect(self, row: QRect, near: bool = False) -> QRect:
-        """Where the words stand; `near`: over a hint."""
+    def text_rect(self, row: QRect, under: int = 0) -> QRect:
+        """Where the words stand, over the line on where they come from and the `under` px beneath that."""
         left = row.left() + self._text_left()
         height = row.height() - _TOP - _BOTTOM - 1 - theme.current().line(Type.META)
-        height -= strip_height() if near else 0
-        return QRect(left, row.top() + _TOP, self._text_width(), height)
+        return QRect(left, row.top() + _TOP, self._text_width(), height - under)
+
+    def meta_rect(self, row: QRect, under: int) -> QRect:
+        """Where the line on its source stands."""
+        words = self.text_rect(row, under)
+        return QRect(words.x(), words.bottom() + 2, words.width(), theme.current().line(Type.META))
 
     # Draw
 
@@ -135,15 +150,18 @@ class IdeaDelegate(QStyledItemDelegate):
         edge = t.icon_size(_MARK)
         mark = QRectF(rect.left() + _LEFT, rect.top() + _TOP + (t.line(Type.IDEA) - edge) / 2, edge, edge)
         KindMark.paint(painter, mark, mark_of(row.idea))
-        where = self.text_rect(rect, bool(row.near))
         being_edited = self._edited is not None and self._edited[0] == row.idea.id
+        where = self.text_rect(rect, 0 if being_edited else self._under(row))
         if being_edited:
             self._paint_field(painter, where)
         else:
             self._flow(row.idea.text, where.width()).paint(painter, where.x(), where.y(), c.ink)
         self._paint_meta(painter, where, row, being_edited)
         self._paint_star(painter, rect, row.idea.starred, hovered or selected)
-        if row.near:
+        if row.below and not being_edited:
+            line = self.meta_rect(rect, self._under(row))
+            paint_below(painter, line.translated(0, line.height()), row.below)
+        if row.near and not being_edited:
             paint_strip(painter, self.near_rect(rect), row.near)
         if option.state & QStyle.StateFlag.State_HasFocus and not selected:
             painter.setPen(QPen(c.accent, 2))
@@ -169,7 +187,7 @@ class IdeaDelegate(QStyledItemDelegate):
             painter.drawText(
                 QRect(words.x(), y, words.width(), height),
                 Qt.AlignmentFlag.AlignVCenter,
-                "Enter to save, Esc to cancel",
+                "Enter to save, Ctrl Enter to make two ideas at the cursor, Esc to cancel",
             )
             return
         x, end = words.x(), words.right() + 1
@@ -225,6 +243,12 @@ class IdeaDelegate(QStyledItemDelegate):
                 if event.type() is QEvent.Type.MouseButtonRelease:
                     (self.merge_requested if wanted == MERGE else self.apart_requested).emit(row.idea)
                 return True
+            if row.opens and self.meta_rect(option.rect, self._under(row)).contains(
+                mouse.position().toPoint()
+            ):
+                if event.type() is QEvent.Type.MouseButtonRelease:
+                    self.below_requested.emit(row.idea)
+                return True
             around = self.star_rect(option.rect).adjusted(-6, -6, 6, 6)
             if mouse.button() is Qt.MouseButton.LeftButton and around.contains(mouse.position().toPoint()):
                 if event.type() is QEvent.Type.MouseButtonRelease:
@@ -251,6 +275,7 @@ class IdeaDelegate(QStyledItemDelegate):
         editor.height_changed.connect(lambda height: self._resize(editor, height))
         editor.kept.connect(lambda: self._keep(editor))
         editor.left.connect(lambda: self._close(editor))
+        editor.cut_requested.connect(lambda at: self._cut(editor, at))
         self._edited = (row.idea.id, editor.needed_height())
         self.sizeHintChanged.emit(index)
         return editor
@@ -286,6 +311,14 @@ class IdeaDelegate(QStyledItemDelegate):
         if text.strip() and text != editor.idea.text:
             self.edit_requested.emit(editor.idea, text)
         self._close(editor)
+
+    def _cut(self, editor: IdeaEditor, position: int) -> None:
+        first, second = cut_at(editor.toPlainText(), position)
+        if first and second:
+            self.split_requested.emit(editor.idea, first, second)
+            self._close(editor)
+        else:  # nothing to cut off: what was typed is kept
+            self._keep(editor)
 
     def _close(self, editor: IdeaEditor) -> None:
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -12,13 +12,16 @@ from facilitator.ui.kit.fonts import Type
 
 
 class IdeaEditor(QPlainTextEdit):
-    """`kept` on Enter or when the focus goes elsewhere, `left` on Escape, `height_changed(px)` as lines come and go."""
+    """`kept` on Enter or when the focus goes elsewhere, `left` on Escape, `cut_requested(int)` on Ctrl Enter: make two ideas of it
+    at the cursor; `height_changed(px)` as lines come and go.
+    """
 
     REACH = 10
     """How far the field's frame stands out beside the words, in px."""
 
     kept = Signal()
     left = Signal()
+    cut_requested = Signal(int)
     height_changed = Signal(int)
 
     def __init__(self, idea: Idea, parent: QWidget) -> None:
@@ -40,7 +43,11 @@ class IdeaEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not self._ended:
+                self._ended = True
+                self.cut_requested.emit(self.textCursor().position())
+        elif enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._end(keep=True)
         elif event.key() == Qt.Key.Key_Escape:
             self._end(keep=False)

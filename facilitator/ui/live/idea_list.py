@@ -6,9 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTime
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from facilitator.domain.ideas import Idea
+from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId
 from facilitator.ui.kit.themed import Themed
+from facilitator.ui.live import commands
 from facilitator.ui.live.earlier_bar import EarlierBar, bar_height
 from facilitator.ui.live.idea_delegate import IdeaDelegate
 from facilitator.ui.live.ideas_model import IdeaListModel
@@ -20,18 +21,35 @@ _NEAR_END = 8
 """So many px from the end still count as being there."""
 
 
+ACTS: dict[int, str] = {
+    Qt.Key.Key_Delete: "bin",
+    Qt.Key.Key_M: "merge",
+    Qt.Key.Key_K: "apart",
+    Qt.Key.Key_P: "park",
+    Qt.Key.Key_S: "split",
+    Qt.Key.Key_U: "separate",
+    Qt.Key.Key_H: "hide",
+    Qt.Key.Key_W: "approve",
+    Qt.Key.Key_O: "below",
+    Qt.Key.Key_J: "move",
+}
+"""What a key by itself does to the ideas that are selected."""
+
+_KINDS: dict[int, Kind] = {ord(letter.upper()): kind for letter, kind in commands.KINDS.items()}
+
+
 class IdeaList(Themed, QListView):
     """Rows of an IdeaListModel. `followed(bool)` when the reader leaves or returns to the end, `unseen_changed(int)`
-    how many ideas came below meanwhile. `bar` says how many stand above what is seen.
+    how many ideas came below meanwhile. `bar` says how many stand above what is seen. Keys ask for what is done to the
+    selection: `act_requested(name)` one of ACTS, `kind_wanted(Kind)`, `table_wanted(number)` (0: the whole room).
     """
 
     followed = Signal(bool)
     unseen_changed = Signal(int)
     menu_requested = Signal(QPoint)
-    bin_requested = Signal()
-    star_requested = Signal()
-    merge_requested = Signal()
-    apart_requested = Signal()
+    act_requested = Signal(str)
+    kind_wanted = Signal(object)
+    table_wanted = Signal(int)
     resized = Signal()
 
     def __init__(self, model: IdeaListModel, parent: QWidget | None = None) -> None:
@@ -249,24 +267,28 @@ class IdeaList(Themed, QListView):
     # Keys and menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self.bin_requested.emit()
-        elif event.key() == Qt.Key.Key_D and control:
-            self.star_requested.emit()
-        elif event.key() == Qt.Key.Key_M and not event.modifiers():
-            self.merge_requested.emit()
-        elif event.key() == Qt.Key.Key_K and not event.modifiers():
-            self.apart_requested.emit()
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        figure = key - Qt.Key.Key_0
+        if key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.act_requested.emit("star")
+        elif modifiers == Qt.KeyboardModifier.AltModifier and 0 <= figure <= 9:
+            self.table_wanted.emit(figure)
+        elif not modifiers and key in ACTS:
+            self.act_requested.emit(ACTS[key])
+        elif not modifiers and key in _KINDS:
+            self.kind_wanted.emit(_KINDS[key])
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.menu_point() if by_key else event.globalPos()
         if self.selectedIndexes():
             self.menu_requested.emit(at)
+
+    def menu_point(self) -> QPoint:
+        """Where a menu for the current row belongs, on the screen."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
 
     # Look
 

@@ -11,14 +11,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from facilitator.domain.attribution import Source, level, source
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId, TableId
+from facilitator.domain.plan import Segment
 from facilitator.domain.text import elided, normalise
-from facilitator.domain.workshop import Table, Workshop, zone
+from facilitator.domain.workshop import Person, Table, Workshop, zone
 from facilitator.services.near import Near
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.live import words
+from facilitator.ui.live.below import below
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of a row's `Row`."""
@@ -35,7 +38,8 @@ _NO_PARENT = QModelIndex()
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is drawn of one idea. `merged` counts those that stand behind it; `fresh` is true while it is new;
-    `near` says what it is close to, where that is worth a hint.
+    `near` says what it is close to, where that is worth a hint. `opens`: it can show what was said first or stands behind
+    it; `below` is that, while it does.
     """
 
     idea: Idea
@@ -43,19 +47,23 @@ class Row:
     merged: int = 0
     fresh: bool = False
     near: str = ""
+    opens: bool = False
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which ideas are shown: all, or those of a kind (`parked` for the parking lot), a table, with all of some words.
 
-    `whole_room` is for ideas of no table.
+    `whole_room` is for ideas of no table, `starred` for those with a star, `device` for those typed on it.
     """
 
     kind: Kind | None = None
     parked: bool = False
     table_id: TableId | None = None
     whole_room: bool = False
+    starred: bool = False
+    device: str = ""
     words: str = ""
 
     @property
@@ -71,9 +79,12 @@ class Filter:
             return False
         if self.whole_room and idea.table_id is not None:
             return False
+        if (self.starred and not idea.starred) or (self.device and idea.device != self.device):
+            return False
         if not self.words:
             return True
-        text = f"{idea.text} {idea.author} {idea.sector}".casefold()
+        # Its words alone: a search by name or sector would tell who said what, whatever was promised.
+        text = idea.text.casefold()
         return all(word in text for word in self.words.split())
 
 
@@ -92,6 +103,7 @@ class IdeaListModel(QAbstractListModel):
         self._earlier: list[Idea] = []
         self._merged: Counter[IdeaId] = Counter()
         self._fresh: set[IdeaId] = set()
+        self._opened: set[IdeaId] = set()
         self._rows: dict[IdeaId, Row] = {}
         mirror.loaded.connect(self.reload)
         mirror.closed.connect(self.reload)
@@ -112,7 +124,7 @@ class IdeaListModel(QAbstractListModel):
             return idea.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row_of(idea)
-            return words.spoken(idea, row.meta, row.merged, row.near)
+            return words.spoken(idea, row.meta, row.merged, row.near, row.below)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -183,11 +195,35 @@ class IdeaListModel(QAbstractListModel):
     def row_of(self, idea: Idea) -> Row:
         row = self._rows.get(idea.id)
         if row is None:
-            source = words.table_name(self._mirror.get(Table, idea.table_id))
-            meta = words.meta(idea, source, zone(self._mirror.workshop.timezone))
-            row = Row(idea, meta, self._merged[idea.id], idea.id in self._fresh, self._near(idea.id))
+            table = words.table_name(self._mirror.get(Table, idea.table_id))
+            meta = words.meta(idea, self._source(idea), table, zone(self._mirror.workshop.timezone))
+            merged = self._merged[idea.id]
+            opens = bool(merged or idea.text != idea.first_wording or idea.split_from)
+            lines = self._below(idea) if opens and idea.id in self._opened else ()
+            row = Row(idea, meta, merged, idea.id in self._fresh, self._near(idea.id), opens, lines)
             self._rows[idea.id] = row
         return row
+
+    def toggle_below(self, id: IdeaId) -> None:
+        """Open an idea to what was said first and what stands behind it, or close it again."""
+        self._opened ^= {id}
+        self._refresh(id)
+
+    def _below(self, idea: Idea) -> tuple[str, ...]:
+        others = [
+            other for other in self._mirror.all(Idea) if other.merged_into == idea.id and not other.binned
+        ]
+        return below(
+            idea, self._mirror.get(Idea, idea.split_from), [(other, self._said_at(other)) for other in others]
+        )
+
+    def _said_at(self, idea: Idea) -> str:
+        return words.table_name(self._mirror.get(Table, idea.table_id)) if self._source(idea).table else ""
+
+    def _source(self, idea: Idea) -> Source:
+        mirror = self._mirror
+        segment = mirror.get(Segment, idea.segment_id)
+        return source(idea, level(idea, segment, mirror.workshop), mirror.get(Person, idea.person_id))
 
     def refresh(self, id: IdeaId) -> None:
         """Something beside the idea itself has changed about its row."""
@@ -198,8 +234,10 @@ class IdeaListModel(QAbstractListModel):
         other = self._mirror.get(Idea, near.id) if near is not None else None
         if other is None:
             return ""
-        source = words.table_name(self._mirror.get(Table, other.table_id))
-        return f"Close to “{elided(other.text, 60)}” from {source[:1].lower() + source[1:] if other.table_id is None else source}"
+        source = self._said_at(other)
+        if source and other.table_id is None:
+            source = "the whole room"
+        return f"Close to “{elided(other.text, 60)}”" + (f" from {source}" if source else "")
 
     # How it is kept up
 
@@ -219,7 +257,7 @@ class IdeaListModel(QAbstractListModel):
     def _on_changed(self, events: Iterable[Committed]) -> None:
         touched = False
         for event in events:
-            if event.touches(Table, Workshop):
+            if event.touches(Table, Workshop, Segment, Person):
                 self.reload()
                 return
             for change in event.about(Idea):

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea, Kind
@@ -35,6 +35,7 @@ from facilitator.ui.live.cue_words import cue_lines
 from facilitator.ui.live.drafts import DraftKeeper
 from facilitator.ui.live.ends import end_lines
 from facilitator.ui.live.head import LIST, PARKED, TABLES
+from facilitator.ui.live.idea_menu import add_segments, open_idea_menu
 from facilitator.ui.live.ideas_model import Filter, search_words
 from facilitator.ui.live.near_finder import NearFinder
 from facilitator.ui.live.run_acts import RunActs
@@ -103,6 +104,8 @@ class LiveScreen(QWidget):
         head.view_chosen.connect(self._show_view)
         centre.tables.opened.connect(self._on_tile)
         head.kind_chosen.connect(self._on_kind)
+        head.starred_chosen.connect(lambda on: self._set_filter(starred=on))
+        head.mine_chosen.connect(lambda on: self._set_filter(device=THIS_LAPTOP.device if on else ""))
         head.table_chosen.connect(self._on_table)
         head.searched.connect(self._on_search)
         head.search_left.connect(composer.field.setFocus)
@@ -117,14 +120,15 @@ class LiveScreen(QWidget):
         ideas = centre.ideas
         ideas.delegate.star_requested.connect(lambda idea: self._acts.star([idea]))
         ideas.delegate.edit_requested.connect(self._saving.edit)
-        ideas.star_requested.connect(lambda: self._acts.star(ideas.selected_ideas()))
+        ideas.delegate.split_requested.connect(self._acts.split_into)
         ideas.delegate.merge_requested.connect(self._on_merge_near)
         ideas.delegate.apart_requested.connect(self._on_apart)
-        ideas.merge_requested.connect(self._on_merge_key)
-        ideas.apart_requested.connect(self._on_apart_key)
+        ideas.delegate.below_requested.connect(lambda idea: centre.model.toggle_below(idea.id))
+        ideas.act_requested.connect(self._act_on_selected)
+        ideas.kind_wanted.connect(lambda kind: self._acts.set_kind(ideas.selected_ideas(), kind))
+        ideas.table_wanted.connect(self._set_table)
         self._near.changed.connect(self.centre.model.refresh)
-        ideas.bin_requested.connect(lambda: self._acts.bin(ideas.selected_ideas()))
-        ideas.menu_requested.connect(lambda at: self._acts.open_menu(ideas.selected_ideas(), at))
+        ideas.menu_requested.connect(self._open_idea_menu)
         centre.write_requested.connect(composer.field.setFocus)
         centre.all_requested.connect(self._show_all)
         centre.edit_again_requested.connect(self._saving.edit_again)
@@ -172,18 +176,59 @@ class LiveScreen(QWidget):
         if (near := self._near.hint(idea.id)) is not None:
             self._acts.keep_apart(idea, near.id)
 
-    def _on_merge_key(self) -> None:
-        """M merges what is selected: several into the first, one into what it is close to."""
-        chosen = self.centre.ideas.selected_ideas()
-        if len(chosen) > 1:
-            self._acts.merge(chosen)
-        elif chosen:
-            self._on_merge_near(chosen[0])
+    # What is done to the ideas that are selected
 
-    def _on_apart_key(self) -> None:
-        """K keeps both of each pair that is selected."""
-        for idea in self.centre.ideas.selected_ideas():
+    def _act_on_selected(self, name: str) -> None:
+        chosen = self.centre.ideas.selected_ideas()
+        if not chosen:
+            return
+        act = {
+            "star": self._acts.star,
+            "bin": self._acts.bin,
+            "park": self._acts.park,
+            "hide": self._acts.hide,
+            "approve": self._acts.approve,
+            "merge": self._merge,
+            "apart": self._keep_apart,
+            "split": lambda ideas: self._acts.split(ideas[-1]),
+            "separate": lambda ideas: self._acts.separate(ideas[-1]),
+            "below": self._open_below,
+            "move": self._open_segments,
+        }[name]
+        act(chosen)
+
+    def _merge(self, ideas: list[Idea]) -> None:
+        """Several into the first, one into what it is close to."""
+        if len(ideas) > 1:
+            self._acts.merge(ideas)
+        else:
+            self._on_merge_near(ideas[0])
+
+    def _keep_apart(self, ideas: list[Idea]) -> None:
+        for idea in ideas:
             self._on_apart(idea)
+
+    def _open_below(self, ideas: list[Idea]) -> None:
+        for idea in ideas:
+            self.centre.model.toggle_below(idea.id)
+
+    def _set_table(self, number: int) -> None:
+        table = next((table for table in self._mirror.all(Table) if table.number == number), None)
+        if table is not None or not number:
+            self._acts.set_table(self.centre.ideas.selected_ideas(), table.id if table else None)
+        else:
+            self.said.emit(f"There is no table {number} in this workshop.")
+
+    def _open_idea_menu(self, at: QPoint) -> None:
+        ideas = self.centre.ideas.selected_ideas()
+        open_idea_menu(self, self._mirror, self._acts, ideas, at, partial(self._open_below, ideas))
+
+    def _open_segments(self, ideas: list[Idea]) -> None:
+        """The day's segments beside the idea, to move it to one of them."""
+        menu = QMenu(self)
+        add_segments(menu, self._mirror, self._acts, ideas)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.centre.ideas.menu_point())
 
     # What the shell asks
 
@@ -446,7 +491,9 @@ class LiveScreen(QWidget):
     def _filter_by(self, wanted: Filter) -> None:
         self.centre.model.set_filter(wanted)
         table = "" if wanted.whole_room else wanted.table_id
-        self.centre.head.show_filter(wanted.kind, wanted.parked, table)
+        self.centre.head.show_filter(
+            wanted.kind, wanted.parked, table, starred=wanted.starred, mine=bool(wanted.device)
+        )
         self._show_tiles()
 
     def _edit_last(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
+from facilitator.domain.attribution import Source
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.marks import Mark
@@ -55,17 +56,19 @@ def kinds_counted(counts: Mapping[Kind, int], parked: int) -> str:
     return ", ".join(parts)
 
 
-def meta(idea: Idea, source: str, tz: tzinfo) -> tuple[str, ...]:
-    """The line under an idea's words, the source first."""
-    parts = [source, idea.author, idea.sector, clock_time(idea.captured_at, tz)]
+def meta(idea: Idea, seen: Source, table: str, tz: tzinfo) -> tuple[str, ...]:
+    """The line under an idea's words: as much of its source as may be shown, first of all, then when it was said."""
+    parts = [table if seen.table else "", seen.name, seen.sector, clock_time(idea.captured_at, tz)]
     if idea.late:
         parts.append("late")
     if idea.text != idea.first_wording:
         parts.append("edited")
+    if idea.hidden:
+        parts.append("kept off the Stage")
     return tuple(part for part in parts if part)
 
 
-def spoken(idea: Idea, meta: tuple[str, ...], merged: int, near: str = "") -> str:
+def spoken(idea: Idea, meta: tuple[str, ...], merged: int, near: str = "", below: Sequence[str] = ()) -> str:
     """One sentence for a screen reader: "Vision, Table 2, Students, 11:15, starred: All students…"."""
     parts = [KIND_NAMES[idea.kind], *meta]
     if idea.parked:
@@ -74,5 +77,5 @@ def spoken(idea: Idea, meta: tuple[str, ...], merged: int, near: str = "") -> st
         parts.append("starred")
     if merged:
         parts.append(f"{merged + 1} ideas merged")
-    said = f"{', '.join(parts)}: {idea.text}"
+    said = ". ".join((f"{', '.join(parts)}: {idea.text}", *below))
     return f"{said}. {near}: M merges, K keeps both" if near else said

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from facilitator.domain.attribution import allows, attribution, small_sectors
+from facilitator.domain.attribution import small_sectors, source_in
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stage import WallMode
-from facilitator.domain.workshop import Attribution, Person
 from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.names import table_name
 from facilitator.ui.stage.views.wall import WallCard
@@ -64,32 +63,20 @@ class Told:
 
     def source_of(self, idea: Idea) -> str:
         """Where an idea comes from, as far as the promise on names goes; a small sector would name a person."""
-        key = (idea.segment_id, idea.table_id, idea.person_id, idea.sector, idea.author)
+        key = (idea.segment_id, idea.table_id, idea.person_id, idea.sector, idea.author, idea.promised)
         if key not in self._sources:
             self._sources[key] = self._source(idea)
         return self._sources[key]
 
     def _source(self, idea: Idea) -> str:
-        level = attribution(self._snapshot, idea)
-        parts = []
-        if allows(level, Attribution.TABLE):
-            table = self._snapshot.table_by_id.get(idea.table_id) if idea.table_id else None
-            parts.append(table_name(table))
-        person = self._people.get(idea.person_id) if idea.person_id else None
-        sector = idea.sector or (person.sector if person else "")
-        if allows(level, Attribution.SECTOR) and sector and sector.casefold() not in self._small:
-            parts.append(sector)
-        if allows(level, Attribution.NAME) and (author := idea.author or (person.name if person else "")):
-            parts.insert(0, author)
-        return ", ".join(parts)
+        seen = source_in(self._snapshot, idea, self._small)
+        table = self._snapshot.table_by_id.get(idea.table_id) if idea.table_id else None
+        parts = (seen.name, table_name(table) if seen.table else "", seen.sector)
+        return ", ".join(part for part in parts if part)
 
     @cached_property
     def _small(self) -> frozenset[str]:
         return small_sectors(self._snapshot.people, self._snapshot.ideas)
-
-    @cached_property
-    def _people(self) -> Mapping[str, Person]:
-        return {person.id: person for person in self._snapshot.people}
 
 
 def mark_of(idea: Idea) -> Mark:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.domain import thread, votes
+from facilitator.domain.attribution import source_in
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId
 from facilitator.domain.snapshot import Snapshot
@@ -130,13 +131,14 @@ class _Rows:
         if idea.table_id is not None:
             table = self._snapshot.table_by_id.get(idea.table_id)
         name, time = words.table_name(table), clock_time(idea.captured_at, self._snapshot.tz)
+        seen = source_in(self._snapshot, idea)
         return IdeaRow(
             id=idea.id,
             kind=idea.kind,
             text=idea.text,
-            source=words.short_table_name(table),
-            place=words.place(idea, name, time),
-            said=words.meta(idea, name, time),
+            source=words.short_table_name(table) if seen.table else "",
+            place=words.place(idea, name if seen.table else "", time),
+            said=words.meta(idea, seen, name, time),
             starred=idea.starred,
             merged=self._merged[idea.id],
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain import thread
+from facilitator.domain.attribution import source_in
 from facilitator.domain.framework import Amendment, Comment, Element
 from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import IdeaId
@@ -117,13 +118,14 @@ class _Remarks:
                 return None
             table = snapshot.table_by_id.get(idea.table_id) if idea.table_id else None
             name, time = words.table_name(table), clock_time(idea.captured_at, snapshot.tz)
+            seen = source_in(snapshot, idea)
             return IdeaRow(
                 idea.id,
                 idea.kind,
                 comment.text or idea.text,
-                words.short_table_name(table),
-                words.place(idea, name, time),
-                words.meta(idea, name, time),
+                words.short_table_name(table) if seen.table else "",
+                words.place(idea, name if seen.table else "", time),
+                words.meta(idea, seen, name, time),
                 idea.starred,
             )
         theme = snapshot.theme_by_id.get(comment.theme_id) if comment.theme_id else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.domain.attribution import Source
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.thread import Provenance
 from facilitator.domain.workshop import Table
@@ -48,12 +49,12 @@ def provenance(found: Provenance) -> str:
 
 def place(idea: Idea, source: str, time: str) -> str:
     """`Table 4, 11:15`, or `Table 4, arrived late`."""
-    return f"{source}, {'arrived late' if idea.late else time}"
+    return ", ".join(part for part in (source, "arrived late" if idea.late else time) if part)
 
 
-def meta(idea: Idea, source: str, time: str) -> str:
-    """Who said an idea, where and when: `Table 4, Students, 11:15, arrived late`."""
-    parts = [source, idea.author, idea.sector, time]
+def meta(idea: Idea, seen: Source, table: str, time: str) -> str:
+    """Who said an idea, where and when, as far as may be shown: `Table 4, Students, 11:15, arrived late`."""
+    parts = [table if seen.table else "", seen.name, seen.sector, time]
     if idea.late:
         parts.append("arrived late")
     return ", ".join(part for part in parts if part)

@@ -169,6 +169,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("kept_apart", sa.JSON(), nullable=False),
         sa.Column("split_from", sa.String(), nullable=True),
+        sa.Column("promised", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
     )
     op.create_table(
