@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ from facilitator.bootstrap import WINDOW, App
 from facilitator.domain.ideas import IdeaDraft
 from facilitator.domain.stage import StageView
 from facilitator.services import capture, live
+from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.theme import Mode, ThemeManager
 from facilitator.ui.shell.conductor import Conductor
 from facilitator.ui.shell.window import MainWindow
@@ -28,7 +29,6 @@ from facilitator.ui.stage.window import StageWindow
 from tests.ui.days import morning
 
 RING = QRect(113, 153, 640, 640)
-
 
 Took = tuple[float, float]
 """Seconds on the wall, and of this process's own work: the second is comparable on a busy machine."""
@@ -39,18 +39,26 @@ def _now() -> Took:
 
 
 def _since(began: Took) -> Took:
-    return time.perf_counter() - began[0], time.process_time() - began[1]
+    return _between(began, _now())
+
+
+def _between(began: Took, ended: Took) -> Took:
+    return ended[0] - began[0], ended[1] - began[1]
 
 
 class Watched(StageWindow):
-    """A Stage that says when it was painted."""
+    """A Stage that says when it was painted, and what: the revision of the workshop that was known by then."""
 
-    def __init__(self) -> None:
+    def __init__(self, mirror: Mirror) -> None:
         super().__init__()
+        self._mirror = mirror
         self.painted = asyncio.Event()
+        self.last: tuple[int, Took] = (0, _now())
 
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]
+        if self._mirror.revision != self.last[0] or not self.painted.is_set():
+            self.last = self._mirror.revision, _now()
         self.painted.set()
 
 
@@ -81,7 +89,7 @@ async def commands(conductor: Conductor, stage: Watched, place: Path, count: int
         conductor.steering.start_or_pause,
         conductor.steering.add_minute,
     ]
-    views = [StageView.TIMER, StageView.WALL]
+    views = [StageView.WALL, StageView.TIMER]
     for number in range(count):
         bare.painted.clear()
         began = _now()
@@ -97,17 +105,26 @@ async def commands(conductor: Conductor, stage: Watched, place: Path, count: int
             revision = conductor.mirror.revision
             began = _now()
             act()
-            while conductor.mirror.revision == revision:
+            while stage.last[0] == revision:
                 stage.painted.clear()
                 await stage.painted.wait()
-            took[name].append(_since(began))
+            took[name].append(_between(began, stage.last[1]))
     return took
 
 
-async def seconds(conductor: Conductor, stage: Watched, _place: Path, count: int) -> list[float]:
-    late = []
+async def seconds(conductor: Conductor, stage: Watched, _place: Path, count: int) -> dict[str, list[float]]:
+    late, floor = [], []
     run = conductor.mirror.run
     assert run.countdown is not None
+    bare = QTimer()
+    bare.setSingleShot(True)
+    bare.setTimerType(Qt.TimerType.PreciseTimer)
+    due = 0.0
+
+    def ring() -> None:
+        floor.append(time.perf_counter() - due)
+
+    bare.timeout.connect(ring)
     shown = ""
     while len(late) < count:
         stage.painted.clear()
@@ -115,10 +132,13 @@ async def seconds(conductor: Conductor, stage: Watched, _place: Path, count: int
         moment = stage.moment
         assert moment is not None
         if moment.tick.big != shown:
+            since = time.perf_counter() - stage.last[1][0]
             left = run.countdown.remaining(conductor.mirror.now()).total_seconds()
-            late.append(-left % 1.0)
+            late.append(-left % 1.0 - since)
             shown = moment.tick.big
-    return late[1:]
+            due = time.perf_counter() + 0.5
+            bare.start(500)
+    return {"late": late[1:], "floor": floor}
 
 
 def _make(file: Path, ideas: int) -> None:
@@ -146,7 +166,7 @@ async def _main(place: Path, name: str, *args: str) -> None:
     assert made is not None
     conductor.stage.director.moved.disconnect(made.show_moment)
     made.hide()
-    stage = Watched()
+    stage = Watched(conductor.mirror)
     conductor.stage.director.moved.connect(stage.show_moment)
     stage.resize(1920, 1080)
     stage.show()

@@ -273,3 +273,12 @@ def test_closing_the_file_closes_the_stage(day: Any, do: Do, qtbot: QtBot):
     day.stage.open()
     do(day.mirror.close())
     assert not day.stage.is_open
+
+
+def test_the_next_second_is_waited_for_before_this_one_is_painted(day: Any, do: Do, qtbot: QtBot):
+    wish(day, do, qtbot, live.start)
+    day.clock._timer.stop()
+    waiting: list[bool] = []
+    day.clock.turned.connect(lambda _view: waiting.append(day.clock._timer.isActive()))
+    day.clock.refresh()
+    assert waiting == [True]

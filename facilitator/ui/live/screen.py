@@ -56,6 +56,9 @@ _IDLE_SECONDS = 20
 _REHEARSED = "rehearsal"
 """The draft of a rehearsal is kept apart from the workshop's own."""
 
+_AFTER_THE_CLOCK_MS = 12
+"""The big number and the Stage turn first: to lay the agenda out anew takes longer than that."""
+
 
 class LiveScreen(QWidget):
     """`done(words)` was done and can be undone, `said(words)` for the dark bar, `failed(error)` could not be done."""
@@ -395,7 +398,8 @@ class LiveScreen(QWidget):
         self._show_tiles()
         run, now = self._mirror.run, self._mirror.now()
         if run.countdown is not None and not run.paused:
-            self._tick.start(self._mirror.until(until_next_second(run.countdown.remaining(now))))
+            turns_in = until_next_second(run.countdown.remaining(now))
+            self._tick.start(self._mirror.until(turns_in) + _AFTER_THE_CLOCK_MS)
         else:
             self._tick.start(self._mirror.until(_IDLE_SECONDS))
 

@@ -61,11 +61,12 @@ class ClockKeeper(QObject):
             self._day = replace(self._day, muted=muted)
         now = self._mirror.now()
         shown = moment(self._day, now)
-        view = replace(shown.view, devices_text=self._devices)
-        self._bar.set_view(view)
-        self.turned.emit(view)
-        self._announce(self._day.run, self._day.planned)
+        # Before the work that follows, which would otherwise be added to every second.
         self._timer.start(self._mirror.until(shown.next_in))
+        view = replace(shown.view, devices_text=self._devices)
+        self.turned.emit(view)
+        self._bar.set_view(view)
+        self._announce(self._day.run, self._day.planned)
         last, self._last = self._last, now
         self.ticked.emit(last, now)
 
