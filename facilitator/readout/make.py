@@ -126,15 +126,21 @@ class ReadoutMaker:
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
-        from facilitator.readout import handouts
+        from facilitator.readout.handouts import render as handouts
 
         return handouts.render(snapshot, handout, paper)
 
+    def sheet_count(self, snapshot: Snapshot, handout: Handout) -> int:
+        """How many signs or sheets that handout has; 1 where it is one document."""
+        from facilitator.readout.handouts.compose import sheet_count
+
+        return sheet_count(snapshot, handout)
+
     def is_blank(self, snapshot: Snapshot, handout: Handout) -> bool:
         """Whether the plan has nothing yet to print on that handout."""
-        from facilitator.readout import handouts
+        from facilitator.readout.handouts.compose import is_empty
 
-        return handouts.empty(snapshot, handout)
+        return is_empty(snapshot, handout)
 
     def render(
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()

@@ -18,7 +18,8 @@ from facilitator.domain.readout import Paper
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table
-from facilitator.readout import handouts
+from facilitator.readout.handouts import render as handouts
+from facilitator.readout.handouts.compose import is_empty
 from tests.readout import golden
 from tests.readout.documents import PAYLOADS
 from tests.readout.workshops import a_day, key
@@ -112,9 +113,9 @@ def test_the_list_has_everybody_and_room_for_more(day: Snapshot) -> None:
 
 
 def test_what_has_nothing_to_say_is_blank(day: Snapshot) -> None:
-    assert not any(handouts.empty(day, handout) for handout in Handout)
+    assert not any(is_empty(day, handout) for handout in Handout)
     bare = replace(day, segments=(), tasks=(), tables=())
-    assert [handout for handout in Handout if not handouts.empty(bare, handout)] == [Handout.SIGN_IN]
+    assert [handout for handout in Handout if not is_empty(bare, handout)] == [Handout.SIGN_IN]
 
 
 def test_words_of_any_kind_stay_words(day: Snapshot) -> None:

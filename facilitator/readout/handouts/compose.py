@@ -24,11 +24,18 @@ BLANK_LINES, FEWEST_LINES = 10, 30
 """Empty lines of the sign-in sheet behind the names, and how many there are where nobody is on the list."""
 
 
-def compose(snapshot: Snapshot, handout: Handout) -> Plain:
-    """What the template of a handout needs, its words in the language of the workshop where we have it."""
+def compose(snapshot: Snapshot, handout: Handout, most: int | None = None) -> Plain:
+    """What the template of a handout needs, its words in the language of the workshop where we have it.
+
+    With `most` only so many of the signs or sheets, for a first look.
+    """
     labels = labels_for(snapshot.workshop.language)
     workshop = snapshot.workshop
     subtitle = ". ".join(part for part in (workshop.convening, labels.windows(snapshot.windows)) if part)
+    made = _MADE_BY[handout](snapshot, labels)
+    for several in ("signs", "sheets"):
+        if most is not None and several in made:
+            made[several] = made[several][:most]
     return {
         "handout": handout.value,
         "name": words.NAMES[handout],
@@ -36,7 +43,7 @@ def compose(snapshot: Snapshot, handout: Handout) -> Plain:
         "rtl": is_rtl(workshop.title),
         "subtitle": subtitle,
         "page_of": labels.page_of,
-        **_MADE_BY[handout](snapshot, labels),
+        **made,
     }
 
 
@@ -47,6 +54,15 @@ def is_empty(snapshot: Snapshot, handout: Handout) -> bool:
     if handout is Handout.TABLE_SHEETS:
         return not any(_writes(segment) for segment in snapshot.agenda)
     return handout is Handout.RUN_SHEET and not snapshot.agenda and not snapshot.tasks
+
+
+def sheet_count(snapshot: Snapshot, handout: Handout) -> int:
+    """How many signs or sheets there are; 1 of what is one document."""
+    if handout is Handout.TABLE_SIGNS:
+        return len(snapshot.tables)
+    if handout is Handout.TABLE_SHEETS:
+        return sum(len(_tables_of(snapshot, segment)) for segment in snapshot.agenda if _writes(segment))
+    return 1
 
 
 # The run sheet

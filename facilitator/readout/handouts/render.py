@@ -15,14 +15,12 @@ from facilitator.domain.readout import BRAND, Paper
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout import typesetter
 from facilitator.readout.direction import RTL_LANGUAGES
-from facilitator.readout.handouts.compose import compose, is_empty
+from facilitator.readout.handouts.compose import compose
 from facilitator.readout.markup import holdable
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 
 _log = logging.getLogger(__name__)
-
-empty = is_empty
 
 
 def render(snapshot: Snapshot, handout: Handout, paper: Paper = Paper.A4) -> bytes:
@@ -41,17 +39,19 @@ def render(snapshot: Snapshot, handout: Handout, paper: Paper = Paper.A4) -> byt
 
 
 def page_pictures(
-    snapshot: Snapshot, handout: Handout, paper: Paper = Paper.A4, *, ppi: float = 96
+    snapshot: Snapshot, handout: Handout, paper: Paper = Paper.A4, *, ppi: float = 96, most: int | None = None
 ) -> list[bytes]:
-    """Each page as a PNG of `ppi` dots an inch. Raises as `render`."""
-    with _compiler(snapshot, handout, paper) as made:
+    """Each page as a PNG of `ppi` dots an inch; of signs and sheets at most so many. Raises as `render`."""
+    with _compiler(snapshot, handout, paper, most) as made:
         return typesetter.images(made, "png", ppi)
 
 
 @contextmanager
-def _compiler(snapshot: Snapshot, handout: Handout, paper: Paper) -> Iterator[typst.Compiler]:
+def _compiler(
+    snapshot: Snapshot, handout: Handout, paper: Paper, most: int | None = None
+) -> Iterator[typst.Compiler]:
     language, _, _ = snapshot.workshop.language.partition("-")
-    data = compose(snapshot, handout) | {
+    data = compose(snapshot, handout, most) | {
         "paper": _PAPERS[paper],
         "families": list(typesetter.families()),
         "brand": BRAND,

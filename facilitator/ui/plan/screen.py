@@ -22,6 +22,7 @@ from facilitator.ui.kit.times import day
 from facilitator.ui.plan.about_page import AboutPage
 from facilitator.ui.plan.agenda_page import AgendaPage
 from facilitator.ui.plan.framework_page import FrameworkPage
+from facilitator.ui.plan.handouts_page import HandoutsPage
 from facilitator.ui.plan.page import PlanPage
 from facilitator.ui.plan.panel import panel_width
 from facilitator.ui.plan.people_page import PeoplePage
@@ -78,6 +79,7 @@ class PlanScreen(Themed, QWidget):
             AgendaPage(mirror),
             FrameworkPage(mirror),
             PeoplePage(mirror),
+            HandoutsPage(mirror),
             AboutPage(mirror),
         )
         self.tabs = Tabs([Choice(page.key, page.title) for page in self.pages], "What is planned")

@@ -11,8 +11,6 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.document import Callout, Charts, Document, Heading, Paragraph
 from facilitator.readout.renderers.pdf import Page, Spot, pages, positions, without_appendix
 
-POINTS_PER_INCH = 72
-
 FINE_PPI = 140
 """Below this typst drops whole rows of small letters in charts, so pages are drawn twice as fine and then reduced."""
 

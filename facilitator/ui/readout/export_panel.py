@@ -203,7 +203,9 @@ class ExportPanel(Themed, SidePanel):
 
     def _name_button(self) -> None:
         name = FORMATS[self.format][0]
-        self._button.setText(self._busy or ("Export all five…" if self.format == ALL else f"Export {name}"))
+        self._button.setText(
+            self._busy or ("Export all formats…" if self.format == ALL else f"Export {name}")
+        )
 
     def _on_audience(self, place: int) -> None:
         chosen: Audience = list(AUDIENCES)[place]

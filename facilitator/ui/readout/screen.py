@@ -26,12 +26,12 @@ from facilitator.ui.readout.drawing import Drawing, draw
 from facilitator.ui.readout.export_panel import ALL, FORMATS, ExportPanel
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
-from facilitator.ui.readout.pages import Pages
 from facilitator.ui.readout.sentences import Sentence, sentences
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.label import Hairline, Label
+from facilitator.ui.widgets.pages import Pages
 from facilitator.ui.widgets.prose_field import ProseField
 
 log = logging.getLogger(__name__)
@@ -281,7 +281,7 @@ class ReadoutScreen(QWidget):
         formats = [key for key in FORMATS if key != ALL] if format == ALL else [format]
         name = FORMATS[format][0].removesuffix("…")
         self.panel.show_trouble("")
-        self.panel.set_busy("Making all five …" if format == ALL else f"Making the {name} …")
+        self.panel.set_busy("Making all formats …" if format == ALL else f"Making the {name} …")
         try:
             snapshot, history = await self.mirror.wish(library.whole)
             readout = self.mirror.app.readout
@@ -300,7 +300,7 @@ class ReadoutScreen(QWidget):
         path = self.mirror.path
         assert path is not None
         if format == ALL:
-            folder = await ask.open_folder(self, "Export all five into a folder", folder=path.parent)
+            folder = await ask.open_folder(self, "Export all formats into a folder", folder=path.parent)
             return (folder, path.stem) if folder else None
         name, ending, _ = FORMATS[format]
         suggested = path.with_suffix(ending)

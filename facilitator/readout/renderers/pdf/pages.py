@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facilitator.readout import typesetter
@@ -48,8 +48,13 @@ def pages(
     """
     with compiler(document, "png", total) as made:
         pictures = typesetter.images(made, "png", ppi)
-    drawn = [Page(number, picture, *_size(picture)) for number, picture in enumerate(pictures, 1)]
+    drawn = as_pages(pictures)
     return drawn[only] if only else drawn
+
+
+def as_pages(pictures: Iterable[bytes]) -> list[Page]:
+    """Pictures (PNG) as pages, numbered from 1."""
+    return [Page(number, picture, *_size(picture)) for number, picture in enumerate(pictures, 1)]
 
 
 def page_count(document: Document) -> int:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from facilitator.readout.renderers.pdf import Page, Spot
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import LIGHT
-from facilitator.ui.readout.drawing import POINTS_PER_INCH
 from facilitator.ui.widgets.prose_field import ProseField
 
 _MARGIN, _GAP = 36, 20
 SCREEN_PPI = 96
+POINTS_PER_INCH = 72
 SMALLEST, LARGEST = 0.3, 3.0
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 
