@@ -1,9 +1,10 @@
-"""What kinds of idea and tables are called, in the middle of a sentence."""
+"""What kinds of idea and tables are called, in the middle of a sentence, and the mark that an idea bears."""
 
 from __future__ import annotations
 
-from facilitator.domain.ideas import Kind
+from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.workshop import Table
+from facilitator.ui.kit.marks import Mark
 
 WHOLE_ROOM = "Whole room"
 
@@ -27,3 +28,11 @@ def table_name(table: Table | None) -> str:
     if table is None:
         return WHOLE_ROOM
     return table.name or f"Table {table.number}"
+
+
+def mark_of(idea: Idea) -> Mark:
+    """Parked is a state of its own: its mark stands in place of the kind's."""
+    return Mark.PARKED if idea.parked else _MARKS[idea.kind]
+
+
+_MARKS = {kind: Mark(kind.value) for kind in Kind}

@@ -17,6 +17,7 @@ from facilitator.ui.kit.colours import Ink, Tone
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.names import table_name
 from facilitator.ui.kit.times import counted
 from facilitator.ui.live import commands
 from facilitator.ui.live.chip_button import ChipButton
@@ -26,7 +27,7 @@ from facilitator.ui.live.composer_hints import Hints
 from facilitator.ui.live.composer_menus import fill_kinds, fill_tables
 from facilitator.ui.live.drafts import Draft
 from facilitator.ui.live.field_box import FieldBox
-from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT, table_name
+from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.strips import Strips

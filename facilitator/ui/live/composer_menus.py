@@ -12,8 +12,9 @@ from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import TableId
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.marks import KindMark, Mark
+from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.live import commands
-from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT, WHOLE_ROOM, table_name
+from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT
 
 _MARK = 20
 

@@ -33,6 +33,7 @@ from facilitator.ui.kit import icons, theme
 from facilitator.ui.kit.fonts import Type, TypeStyle
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
+from facilitator.ui.kit.names import mark_of
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.theme import Radius
 from facilitator.ui.live.below import below_height, paint_below
@@ -40,7 +41,6 @@ from facilitator.ui.live.halves import cut_at
 from facilitator.ui.live.idea_editor import IdeaEditor
 from facilitator.ui.live.ideas_model import ROW, Row
 from facilitator.ui.live.near_strip import MERGE, paint_strip, pressed, strip_height
-from facilitator.ui.live.words import mark_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 32, 24, 10, 11
 _MARK, _STAR, _GAP, _META_GAP = 22, 20, 16, 14

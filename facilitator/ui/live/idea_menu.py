@@ -14,9 +14,10 @@ from facilitator.domain.stage import WallMode
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.live import commands
 from facilitator.ui.live.acts import IdeaActs
-from facilitator.ui.live.words import KIND_NAMES, WHOLE_ROOM, table_name
+from facilitator.ui.live.words import KIND_NAMES
 
 
 def open_idea_menu(

@@ -20,6 +20,7 @@ from facilitator.domain.text import elided, normalise
 from facilitator.domain.workshop import Person, Table, Workshop, zone
 from facilitator.services.near import Near
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.names import table_name
 from facilitator.ui.live import words
 from facilitator.ui.live.below import below
 
@@ -195,7 +196,7 @@ class IdeaListModel(QAbstractListModel):
     def row_of(self, idea: Idea) -> Row:
         row = self._rows.get(idea.id)
         if row is None:
-            table = words.table_name(self._mirror.get(Table, idea.table_id))
+            table = table_name(self._mirror.get(Table, idea.table_id))
             meta = words.meta(idea, self._source(idea), table, zone(self._mirror.workshop.timezone))
             merged = self._merged[idea.id]
             opens = bool(merged or idea.text != idea.first_wording or idea.split_from)
@@ -218,7 +219,7 @@ class IdeaListModel(QAbstractListModel):
         )
 
     def _said_at(self, idea: Idea) -> str:
-        return words.table_name(self._mirror.get(Table, idea.table_id)) if self._source(idea).table else ""
+        return table_name(self._mirror.get(Table, idea.table_id)) if self._source(idea).table else ""
 
     def _source(self, idea: Idea) -> Source:
         mirror = self._mirror

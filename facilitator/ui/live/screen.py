@@ -23,6 +23,7 @@ from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zo
 from facilitator.settings import data_folder
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.kit.times import until_next_second
 from facilitator.ui.live import agenda_rows, table_rows
@@ -45,7 +46,6 @@ from facilitator.ui.live.table_chips import Source
 from facilitator.ui.live.table_stands import Stand, TableStand, table_stands, told
 from facilitator.ui.live.tables_block import table_times
 from facilitator.ui.live.turns_view import turns_view
-from facilitator.ui.live.words import WHOLE_ROOM, table_name
 from facilitator.ui.widgets.drawer import WithDrawer
 
 NARROW_AGENDA = 1120

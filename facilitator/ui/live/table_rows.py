@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, tzinfo
 
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Table
+from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.kit.times import clock_time, counted
-from facilitator.ui.live.words import KIND_NAMES, WHOLE_ROOM, table_name
+from facilitator.ui.live.words import KIND_NAMES
 
 QUIET_MINUTES = 4
 """From here on a silent table is worth a look: a cue, not a fault."""

@@ -16,9 +16,9 @@ from facilitator.domain.table_clock import table_countdown
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
+from facilitator.ui.kit.names import table_name
 from facilitator.ui.kit.times import countdown, figures, span
 from facilitator.ui.live.block import Block
-from facilitator.ui.live.words import table_name
 from facilitator.ui.widgets.label import Label
 
 MINUTES = (1, 3, 5)

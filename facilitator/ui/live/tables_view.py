@@ -13,11 +13,11 @@ from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
+from facilitator.ui.kit.names import mark_of
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.text import tip as plain_tip
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.live.table_rows import Tile
-from facilitator.ui.live.words import mark_of
 from facilitator.ui.widgets.chip import chip_size, paint_chip
 
 _PAD, _HEAD, _MARK, _GAP, _BETWEEN = 14, 34, 16, 10, 8

@@ -12,8 +12,8 @@ from facilitator.domain.live import Run
 from facilitator.domain.plan import Segment
 from facilitator.domain.turns import Headline, Turns, turn_length
 from facilitator.domain.workshop import Table
+from facilitator.ui.kit.names import table_name
 from facilitator.ui.kit.times import countdown, counted, figures, span
-from facilitator.ui.live.words import table_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from datetime import tzinfo
 
 from facilitator.domain.attribution import Source
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.workshop import Table
-from facilitator.ui.kit.marks import Mark
+from facilitator.ui.kit.names import several
 from facilitator.ui.kit.times import clock_time, counted
 
-WHOLE_ROOM = "Whole room"
 PARKING_LOT = "Parking lot"
 
 KIND_NAMES = {
@@ -23,27 +21,7 @@ KIND_NAMES = {
     Kind.DECISION: "Decision",
     Kind.NOTE: "Note",
 }
-PLURALS = {
-    Kind.VISION: "visions",
-    Kind.GOAL: "goals",
-    Kind.ACTION: "actions",
-    Kind.IDEA: "ideas",
-    Kind.QUESTION: "questions",
-    Kind.DECISION: "decisions",
-    Kind.NOTE: "notes",
-}
-
-
-def table_name(table: Table | None) -> str:
-    """A source by its own name or its number; no table is the whole room."""
-    if table is None:
-        return WHOLE_ROOM
-    return table.name or f"Table {table.number}"
-
-
-def mark_of(idea: Idea) -> Mark:
-    """Parked is a state of its own: its mark stands in place of the kind's."""
-    return Mark.PARKED if idea.parked else Mark(idea.kind.value)
+PLURALS = {kind: several(kind) for kind in Kind}
 
 
 def kinds_counted(counts: Mapping[Kind, int], parked: int) -> str:

@@ -13,10 +13,9 @@ from facilitator.domain.turns import Turns
 from facilitator.domain.votes import tally
 from facilitator.services.turns import headline
 from facilitator.ui.kit.marks import Mark
-from facilitator.ui.kit.names import ONE, several, table_name
+from facilitator.ui.kit.names import ONE, mark_of, several, table_name
 from facilitator.ui.kit.times import clock_time, counted, figures, span
 from facilitator.ui.stage.facts import Facts
-from facilitator.ui.stage.told import mark_of
 from facilitator.ui.stage.views.column import Carried
 from facilitator.ui.stage.views.frame import Count, Frame
 from facilitator.ui.stage.views.results import ResultRow, ResultsView
@@ -71,7 +70,7 @@ def welcome(facts: Facts, *, clocked: bool) -> WelcomeView:
     """Before the day, while it opens, and after it."""
     snapshot, workshop = facts.snapshot, facts.snapshot.workshop
     if snapshot.run.finished:
-        return WelcomeView(Frame(workshop.title), "Thank you", workshop.title, workshop.host, clocked=False)
+        return WelcomeView(Frame(""), "Thank you", workshop.title, workshop.host, clocked=False)
     frame = Frame("", facts.room, "Join from your phone")
     following = f"Next: {facts.following.title}" if facts.running and facts.following else ""
     over = facts.running.segment.title if facts.running else "Welcome"

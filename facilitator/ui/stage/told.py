@@ -10,8 +10,7 @@ from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import SegmentId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stage import WallMode
-from facilitator.ui.kit.marks import Mark
-from facilitator.ui.kit.names import table_name
+from facilitator.ui.kit.names import mark_of, table_name
 from facilitator.ui.stage.views.wall import WallCard
 
 
@@ -77,11 +76,3 @@ class Told:
     @cached_property
     def _small(self) -> frozenset[str]:
         return small_sectors(self._snapshot.people, self._snapshot.ideas)
-
-
-def mark_of(idea: Idea) -> Mark:
-    """Parked is a state of its own: its mark stands in place of the kind's."""
-    return Mark.PARKED if idea.parked else _MARKS[idea.kind]
-
-
-_MARKS = {kind: Mark(kind.value) for kind in Kind}

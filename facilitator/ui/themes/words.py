@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from facilitator.domain.attribution import Source
-from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.ideas import Idea
 from facilitator.domain.thread import Provenance
 from facilitator.domain.workshop import Table
+from facilitator.ui.kit.names import ONE as ONE
+from facilitator.ui.kit.names import WHOLE_ROOM as WHOLE_ROOM
+from facilitator.ui.kit.names import several as several
+from facilitator.ui.kit.names import table_name as table_name
 from facilitator.ui.kit.times import counted
-
-WHOLE_ROOM = "Whole room"
-
-ONE = {
-    Kind.VISION: "vision",
-    Kind.GOAL: "goal",
-    Kind.ACTION: "action",
-    Kind.IDEA: "idea",
-    Kind.QUESTION: "question",
-    Kind.DECISION: "decision",
-    Kind.NOTE: "note",
-}
-
-
-def several(kind: Kind) -> str:
-    return f"{ONE[kind]}s"
-
-
-def table_name(table: Table | None) -> str:
-    """A source by its own name or its number; no table is the whole room."""
-    if table is None:
-        return WHOLE_ROOM
-    return table.name or f"Table {table.number}"
 
 
 def short_table_name(table: Table | None) -> str:

@@ -103,4 +103,4 @@ def _paint_row(canvas: Canvas, where: QRectF, row: ResultRow) -> None:
     canvas.bar(bar, c.line)
     if row.share > 0:
         full = QRectF(bar.x(), bar.y(), max(bar.width() * row.share, 16), 16)
-        canvas.bar(full, c.accent if row.first else c.accent_line)
+        canvas.bar(full, c.accent if row.first else c.control)
