@@ -148,8 +148,9 @@ def test_pasted_lines_are_offered_one_by_one(screen: LiveScreen, qtbot: QtBot, a
     composer.field.insertFromMimeData(data)
     assert kept(app) == ()
     composer._strips.press("offer")
-    qtbot.waitUntil(lambda: len(kept(app)) == 3)
-    assert sorted(texts(screen)) == ["Free museums", "Mentors at noon", "Saturday buses"]
+    lines = ["Free museums", "Mentors at noon", "Saturday buses"]
+    qtbot.waitUntil(lambda: sorted(texts(screen)) == lines)
+    assert len(kept(app)) == 3
     assert composer.field.text() == ""
 
 

@@ -81,6 +81,10 @@ def devices_words(facts: RoomFacts) -> str:
     return counted(len(facts.online), "device") if facts.is_open and facts.guests else ""
 
 
-def note_takers(facts: RoomFacts, table: str) -> tuple[Guest, ...]:
-    """Those who write for a table."""
-    return tuple(g for g in facts.guests if g.role is Role.NOTE_TAKER and g.table == table)
+def note_takers(facts: RoomFacts) -> dict[str, list[Guest]]:
+    """Those who write for each table, by its id."""
+    found: dict[str, list[Guest]] = {}
+    for guest in facts.guests:
+        if guest.role is Role.NOTE_TAKER and guest.table:
+            found.setdefault(guest.table, []).append(guest)
+    return found

@@ -257,22 +257,29 @@ class IdeaListModel(QAbstractListModel):
 
     def _on_changed(self, events: Iterable[Committed]) -> None:
         touched = False
+        new: list[Idea] = []
         for event in events:
             if event.touches(Table, Workshop, Segment, Person):
                 self.reload()
                 return
             for change in event.about(Idea):
-                self._take(change.before, change.after)
                 touched = True
+                if change.before is None and self._shows(change.after):
+                    new.append(change.after)
+                    continue
+                self._add(new)
+                new.clear()
+                self._take(change.before, change.after)
+        self._add(new)
         if touched:
+            for other in [row.idea.id for row in self._rows.values() if row.near]:
+                self._refresh(other)  # what it is close to may have gone, or may read otherwise now
             self.counted.emit()
 
     def _take(self, before: Idea | None, after: Idea | None) -> None:
         idea = after or before
         assert idea is not None
         self._rows.pop(idea.id, None)
-        for other in [row.idea.id for row in self._rows.values() if row.near]:
-            self._refresh(other)  # what it is close to may have gone, or may read otherwise now
         self._count_merged(before, after)
         shown_before = before is not None and self._shows(before)
         shown_after = after is not None and self._shows(after)
@@ -285,6 +292,22 @@ class IdeaListModel(QAbstractListModel):
             if before is None:
                 self._fresh.add(after.id)
             self._insert(after)
+
+    def _add(self, new: list[Idea]) -> None:
+        """Take in ideas that are new, those at the end as one piece: a room full of phones sends many at once."""
+        waiting = list(new)
+        last = self._key(self._ideas[-1]) if self._ideas else None
+        behind = sorted((idea for idea in new if last is not None and self._key(idea) > last), key=self._key)
+        if len(behind) > 1:
+            at = len(self._ideas)
+            self._fresh.update(idea.id for idea in behind)
+            self.beginInsertRows(_NO_PARENT, at, at + len(behind) - 1)
+            self._ideas += behind
+            self.endInsertRows()
+            there = {idea.id for idea in behind}
+            waiting = [idea for idea in new if idea.id not in there]
+        for idea in waiting:
+            self._take(None, idea)
 
     def _insert(self, idea: Idea) -> None:
         if self._earlier and self._key(idea) < self._key(

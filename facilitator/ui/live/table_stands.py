@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Table
-from facilitator.room.facts import RoomFacts
+from facilitator.room.facts import Guest, RoomFacts
 from facilitator.ui.kit.room import note_takers
 from facilitator.ui.kit.times import clock_time
 
@@ -52,12 +52,15 @@ def table_stands(
     for idea in ideas:
         if idea.table_id and idea.segment_id == segment_id and idea.counts:
             newest[idea.table_id] = max(idea.captured_at, newest.get(idea.table_id, idea.captured_at))
-    return tuple(_stand(table, facts, done, newest, running_since, now) for table in tables)
+    writing = note_takers(facts)
+    return tuple(
+        _stand(table, writing.get(table.id, ()), done, newest, running_since, now) for table in tables
+    )
 
 
 def _stand(
     table: Table,
-    facts: RoomFacts,
+    writing: Sequence[Guest],
     done: frozenset[str],
     newest: Mapping[str, datetime],
     running_since: datetime | None,
@@ -65,7 +68,6 @@ def _stand(
 ) -> TableStand:
     if table.id in done:
         return TableStand(table, Stand.DONE, "done")
-    writing = note_takers(facts, table.id)
     if writing and not any(guest.online for guest in writing):
         since = max((guest.seen for guest in writing if guest.seen), default=None)
         return TableStand(table, Stand.OFFLINE, "offline", since)

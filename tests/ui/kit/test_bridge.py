@@ -71,3 +71,15 @@ def test_what_was_said_of_a_file_that_is_gone_is_not_delivered(qtbot: QtBot) -> 
     bridge.forget()
     bridge("of the new one")
     qtbot.waitUntil(lambda: window.events == ["of the new one"])
+
+
+def test_a_flood_arrives_in_order_and_leaves_the_window_time_between(qtbot: QtBot) -> None:
+    bridge = BusBridge()
+    batches: list[tuple[object, ...]] = []
+    bridge.committed.connect(batches.append)
+    for number in range(1_000):
+        bridge(number)
+    qtbot.waitUntil(lambda: sum(len(batch) for batch in batches) == 1_000)
+    assert [event for batch in batches for event in batch] == list(range(1_000))
+    assert len(batches) > 1
+    bridge.close()
