@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Element
 from facilitator.domain.ids import ElementId, new_id
+from facilitator.domain.outline import DEEPEST
 from facilitator.domain.text import PROSE_LIMIT, elided, normalise
 from facilitator.intake.blocks import Block, Shape
 from facilitator.intake.files import as_text, read_bytes
@@ -55,6 +56,44 @@ def read_framework(path: Path) -> FrameworkFile:
     raises, FILE_UNREADABLE, NOTHING_FOUND, TEXT_TOO_LONG.
     """
     lines, notes = _lines(path)
+    return _framework_of(lines, notes, str(path))
+
+
+def pasted_framework(text: str) -> FrameworkFile:
+    """The elements of a pasted outline; lines without numbers, one an element, where it has neither numbers nor headings.
+
+    What is indented beneath a line stands under it. Raises CannotDo(NOTHING_FOUND, TEXT_TOO_LONG).
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    try:
+        return _framework_of(lines, (), "What you pasted")
+    except CannotDo as error:
+        if error.reason is not Reason.NOTHING_FOUND or not any(line.strip() for line in lines):
+            raise
+        return _framework_of(list(_by_indents(lines)), ("Its lines have no numbers and were numbered.",), "")
+
+
+def _by_indents(lines: Iterable[str]) -> Iterator[str]:
+    """Plain lines as a numbered outline by how far they are indented."""
+    indents: list[int] = []
+    number: list[int] = []
+    for line in lines:
+        text = line.strip().lstrip("-–•*· ").strip()
+        if not text:
+            continue
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        while indents and indent < indents[-1]:
+            indents.pop()
+            number.pop()
+        if not indents or (indent > indents[-1] and len(indents) < DEEPEST):
+            indents.append(indent)
+            number.append(1)
+        else:
+            number[-1] += 1
+        yield f"{'.'.join(map(str, number))}. {text}"
+
+
+def _framework_of(lines: Sequence[str], notes: Sequence[str], source: str) -> FrameworkFile:
     said = list(notes)
     drafts, before = outlined(lines)
     if not drafts:
@@ -62,7 +101,7 @@ def read_framework(path: Path) -> FrameworkFile:
         if drafts:
             said.append("Its headings have no numbers and were numbered in their order.")
     if not drafts:
-        raise CannotDo(Reason.NOTHING_FOUND, path=str(path), what="numbered elements")
+        raise CannotDo(Reason.NOTHING_FOUND, path=source, what="numbered elements")
     if before:
         said.append(f"Left out what stands before the first element: {quoted(' '.join(before), 300)}.")
     wrapping = wrapping_of([line for draft in drafts for line in draft.lines])

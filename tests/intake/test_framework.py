@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import CannotDo, Reason
-from facilitator.intake.framework import FrameworkFile, read_framework
+from facilitator.intake.framework import FrameworkFile, pasted_framework, read_framework
 from tests.intake.documents import saved, tidy_readout
 
 OUTLINE = """A Strategy for the River
@@ -114,3 +114,32 @@ def test_no_outline_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CannotDo) as refused:
         read(tmp_path, "Just words.\n")
     assert refused.value.reason is Reason.NOTHING_FOUND
+
+
+# Pasted
+
+
+def test_what_is_pasted_may_be_numbered_or_not() -> None:
+    numbered = pasted_framework("1. Access\nEverybody gets in.\n1.1 Early years\n2. Belonging\n").elements
+    assert [(each.number, each.title, each.passage) for each in numbered] == [
+        ("1", "Access", "Everybody gets in."),
+        ("1.1", "Early years", ""),
+        ("2", "Belonging", ""),
+    ]
+    assert numbered[1].parent_id == numbered[0].id
+    plain = pasted_framework("Access\n    Early years\n\tLate years\n- Belonging\r\nMoney\n")
+    assert [(each.number, each.title) for each in plain.elements] == [
+        ("1", "Access"),
+        ("1.1", "Early years"),
+        ("1.2", "Late years"),
+        ("2", "Belonging"),
+        ("3", "Money"),
+    ]
+    assert "Its lines have no numbers and were numbered." in plain.said
+
+
+def test_nothing_pasted_is_no_draft() -> None:
+    for nothing in ("", " \n \n"):
+        with pytest.raises(CannotDo) as refused:
+            pasted_framework(nothing)
+        assert refused.value.reason is Reason.NOTHING_FOUND

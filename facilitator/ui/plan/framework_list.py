@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.framework import Agreement, Element
 from facilitator.domain.ideas import Stance
+from facilitator.domain.outline import depths, standing
 from facilitator.domain.snapshot import Snapshot
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import Ink, Tone
@@ -19,13 +20,13 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.times import counted
-from facilitator.ui.widgets.card_list import CardDelegate, CardList, Place, paint_ground, place_of
+from facilitator.ui.widgets.card_list import ROW, CardDelegate, CardList, Place, paint_ground, place_of
 from facilitator.ui.widgets.chip import Chip
 from facilitator.ui.widgets.inspector import Block, Quiet, signed
 from facilitator.ui.widgets.label import Label
 
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
-_PAD, _BADGE, _GAP = 16, 28, 16
+_PAD, _BADGE, _GAP, _STEP = 16, 28, 16, 28
 
 STANCES = {
     Stance.KEEP: (Icon.CHECK, "keep it"),
@@ -43,11 +44,13 @@ _AGREEMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class ElementRow:
-    """One element; `comments`: how many want something of it."""
+    """One element; `comments`: how many want something of it; `depth`: how deep it is nested, from 0."""
 
     element: Element
     comments: int
     place: Place
+    depth: int = 0
+    removed: bool = False
 
     @property
     def key(self) -> str | None:
@@ -58,7 +61,8 @@ class ElementRow:
         return counted(self.comments, "comment") if self.comments else ""
 
     def spoken(self) -> str:
-        words = f"Element {self.element.number}, {self.element.title}"
+        gone = "Removed element" if self.removed else "Element"
+        words = f"{gone} {self.element.number}, {self.element.title}"
         return (
             f"{words}, {self.said}: {self.element.passage}"
             if self.said
@@ -78,17 +82,28 @@ class IntroRow:
 
 
 def rows(snapshot: Snapshot) -> tuple[IntroRow | ElementRow, ...]:
-    """The elements that stand, in their order; nothing where there are none."""
+    """The elements that stand, in their order, and behind them those that were removed, with what was said of them."""
     said = Counter(comment.element_id for comment in snapshot.comments)
-    elements = [element for element in snapshot.elements if not element.removed]
-    if not elements:
+    elements = standing(snapshot.elements)
+    removed = [element for element in snapshot.elements if element.removed]
+    if not elements and not removed:
         return ()
+    deep = depths(elements)
     number = sum(said[element.id] for element in elements)
     comments = counted(number, "comment") if number else "No comments"
     intro = IntroRow(f"The draft that the room holds its ideas against. {comments} so far.")
+    gone = (IntroRow("Removed. What the room said of them is kept."),) if removed else ()
     return (
         intro,
-        *(ElementRow(each, said[each.id], place_of(at, len(elements))) for at, each in enumerate(elements)),
+        *(
+            ElementRow(each, said[each.id], place_of(at, len(elements)), deep[each.id])
+            for at, each in enumerate(elements)
+        ),
+        *gone,
+        *(
+            ElementRow(each, said[each.id], place_of(at, len(removed)), removed=True)
+            for at, each in enumerate(removed)
+        ),
     )
 
 
@@ -112,16 +127,15 @@ class _Delegate(CardDelegate):
             where = rect.adjusted(4, 0, -4, 0)
             painter.drawText(where, _CENTRE, elided(row.words, font, where.width()))
             return
-        paint_ground(painter, rect, row.place, selected=selected, hovered=hovered)
-        edge = t.icon_size(_BADGE)
-        badge = QRectF(rect.left() + _PAD, rect.top() + 12, edge, edge)
+        paint_ground(painter, rect, row.place, selected=selected, hovered=hovered, quiet=row.removed)
+        badge = self._badge(rect, row)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.surface if selected else c.sunken)
         painter.drawRoundedRect(badge, 7, 7)
         painter.setFont(t.font(Type.META.semibold.num))
         painter.setPen(c.ink)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, row.element.number)
-        x, y = self._left(), 12
+        x, y = self._left(row), 12
         font, room = t.font(Type.META.num), 0
         if row.said:
             room = text_width(row.said, font)
@@ -131,7 +145,7 @@ class _Delegate(CardDelegate):
             painter.drawText(where, _CENTRE, row.said)
         font = t.font(Type.BODY.semibold if selected else Type.BODY.medium)
         painter.setFont(font)
-        painter.setPen(c.accent_ink if selected else c.ink)
+        painter.setPen(c.accent_ink if selected else c.ink3 if row.removed else c.ink)
         space = rect.width() - x - 2 * _PAD - room
         where = QRect(rect.left() + x, rect.top() + y, space, t.line(Type.BODY))
         painter.drawText(where, _CENTRE, elided(row.element.title, font, space - 2))
@@ -143,37 +157,72 @@ class _Delegate(CardDelegate):
                 c.ink if selected else c.ink2,
             )
 
-    def _left(self) -> int:
-        return _PAD + theme.current().icon_size(_BADGE) + _GAP
+    def _badge(self, rect: QRect, row: ElementRow) -> QRectF:
+        """The number's place, as wide as it needs."""
+        t = theme.current()
+        edge = t.icon_size(_BADGE)
+        width = max(edge, text_width(row.element.number, t.font(Type.META.semibold.num)) + 14)
+        return QRectF(rect.left() + _PAD + row.depth * _STEP, rect.top() + 12, width, edge)
+
+    def _left(self, row: ElementRow) -> int:
+        return round(self._badge(QRect(), row).right()) + _GAP
 
     def _passage(self, row: ElementRow) -> Flow | None:
         if not row.element.passage:
             return None
         t = theme.current()
-        room = self.width() - self._left() - _PAD
+        room = self.width() - self._left(row) - _PAD
         return flow(row.element.passage, t.font(Type.META), room, t.line(Type.META))
 
 
+_ALT = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Right: "under",
+    Qt.Key.Key_Left: "out",
+}
+
+
 class FrameworkList(CardList):
-    """The framework as a list; `chosen` carries an element's id."""
+    """The framework as a list; `chosen` carries an element's id.
+
+    `move_requested(id, where)` with `up`, `down`, `under` (the one before it) or `out` (from under it).
+    """
+
+    move_requested = Signal(str, str)
+    delete_requested = Signal(str)
+    edit_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Framework", parent)
         self.setItemDelegate(_Delegate(self))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, pressed = self.key, Qt.Key(event.key())
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key is None:
+            super().keyPressEvent(event)
+        elif alt and pressed in _ALT:
+            self.move_requested.emit(key, _ALT[pressed])
+        elif pressed == Qt.Key.Key_F2:
+            self.edit_requested.emit(key)
+        elif pressed in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit(key)
+        else:
+            super().keyPressEvent(event)
 
-def head(element: Element) -> Iterator[QWidget]:
-    """Which element."""
-    yield Label(f"Element {element.number}", Type.LABEL, Ink.INK2)
-    yield Label(element.title, Type.HEADING, wrap=True)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = index.data(ROW) if index.isValid() else None
+        if row is not None and row.key is not None:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_requested.emit(row.key, at)
 
 
 def parts(snapshot: Snapshot, element: Element) -> Iterator[QWidget]:
-    """Its passage, what the room wants of it, and the wording it proposes."""
-    if element.passage:
-        block = Block("Passage of the draft")
-        block.body.addWidget(Quiet(element.passage))
-        yield block
+    """What the room wants of an element, and the wording it proposes."""
     comments = Counter(comment.stance for comment in snapshot.comments if comment.element_id == element.id)
     block = Block("What the room says of it")
     for stance, (icon, wish) in STANCES.items():

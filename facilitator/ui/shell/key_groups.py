@@ -70,6 +70,16 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "The draft",
+        (
+            (("Ctrl", "N"), "an element after this one"),
+            (("Alt", "↑ ↓"), "move it, with what stands under it"),
+            (("Alt", "→"), "put it under the one before it"),
+            (("Alt", "←"), "take it out from under"),
+            (("Delete",), "take it out; its comments stay"),
+        ),
+    ),
+    KeyGroup(
         "Tables and people",
         (
             (("A–Z",), "begin to type a name, Enter checks them in"),
