@@ -87,12 +87,20 @@ def _workshop(app: App, source: Path, arguments: argparse.Namespace, columns: di
     return app.run(library.import_whole, snapshot, history).result()
 
 
+def _handed_in(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.handed_in import read_handed_in
+    from facilitator.services.hand_in import hand_in
+
+    return app.run(hand_in, read_handed_in(source), source.name).result()
+
+
 _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Imported]] = {
     "notes": _notes,
     "ideas": _ideas,
     "people": _people,
     "framework": _framework,
     "workshop": _workshop,
+    "handed-in": _handed_in,
 }
 
 _NOUNS = {
@@ -100,5 +108,6 @@ _NOUNS = {
     "ideas": ("idea", "ideas"),
     "people": ("person", "people"),
     "framework": ("element", "elements"),
+    "handed-in": ("note", "notes"),
     "workshop": ("idea with its whole workshop", "ideas with their whole workshop"),
 }

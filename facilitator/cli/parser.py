@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator import __version__
 
 KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
-SOURCES = ("notes", "ideas", "people", "framework", "workshop")
+SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in")
 PAPERS = ("a4", "letter")
 HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
 AUDIENCES = ("organisers", "participants", "public")

@@ -12,6 +12,7 @@ from facilitator.intake.blocks import Block, Shape, marked
 from facilitator.intake.files import TextFile, as_text, read_bytes
 from facilitator.intake.framework import as_lines, outlined
 from facilitator.intake.front import is_prose
+from facilitator.intake.handed_in import is_handed_in
 from facilitator.intake.notes import MARKDOWN_ENDINGS, text_page, word_page
 from facilitator.intake.outline import Heading, outline
 from facilitator.intake.said import counted, quoted
@@ -35,6 +36,8 @@ def guess(path: Path) -> Guess:
     """What `path` holds; raises CannotDo or Trouble where it cannot be read, as `files.read_bytes` does."""
     data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not data.startswith(b"{\\rtf"):
+        if is_handed_in(data):
+            return Guess("handed-in", "a phone saved it")
         return Guess("workshop", "it is JSON")
     if is_workbook(data):
         return Guess("people", "it is an Excel workbook")

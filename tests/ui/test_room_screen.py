@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -236,3 +238,17 @@ def test_how_tables_stand_is_said_in_words() -> None:
     assert "Table 2 offline since" in words
     assert "Not handed in yet: Table 1, Table 2 and Table 3." in words
     assert table_stands(tables, RoomFacts(), "s", ideas, None, now) == ()
+
+
+def test_notes_that_a_phone_saved_come_in_once(
+    panel: RoomScreen, opened: Conductor, do: Do, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.json"
+    idea = {"id": str(uuid.uuid4()), "text": "Written without network"}
+    workshop = {"id": opened.mirror.workshop.id, "title": ""}
+    path.write_text(json.dumps({"facilitator": "notes", "version": 1, "workshop": workshop, "ideas": [idea]}))
+    said: list[str] = []
+    panel.said.connect(said.append)
+    do(panel.take_in(path))
+    do(panel.take_in(path))
+    assert said == ["Took in 1 note.", "Took in 0 notes. 1 were here already."]

@@ -17,10 +17,12 @@ _WIDTH = 560
 
 
 class ClosedRoom(QWidget):
-    """`open_requested(address)`: "" for the best. `without_requested`: hide every line about joining."""
+    """`open_requested(address)`: "" for the best. `without_requested`: hide every line about joining. `take_requested`: take in notes
+    that a phone saved to a file."""
 
     open_requested = Signal(str)
     without_requested = Signal()
+    take_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,10 @@ class ClosedRoom(QWidget):
         row.addWidget(self.open_button)
         row.addWidget(self.without_button)
         row.addStretch(1)
+        self.take_button = Button(
+            "Take in notes…", Variant.LINK, small=True, name="Take in notes that a phone saved to a file"
+        )
+        row.addWidget(self.take_button)
         card.body.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 24, 32, 32)
@@ -57,6 +63,7 @@ class ClosedRoom(QWidget):
         outer.addStretch(3)
         self.open_button.clicked.connect(lambda: self.open_requested.emit(self.network.currentData() or ""))
         self.without_button.clicked.connect(self.without_requested)
+        self.take_button.clicked.connect(self.take_requested)
 
     def show_networks(self, found: tuple[Interface, ...]) -> None:
         """The ways in that this laptop has, best first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -12,9 +14,11 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Table, zone
+from facilitator.intake.handed_in import read_handed_in
 from facilitator.room.addresses import interfaces, reachable
 from facilitator.room.facts import RoomFacts, Standing
 from facilitator.services import stage
+from facilitator.services.hand_in import hand_in
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import ask, tasks, theme
 from facilitator.ui.kit.colours import Ink, Tone
@@ -58,6 +62,9 @@ class RoomScreen(QWidget):
         self.join, self.wifi, self.rules = JoinCard(), WifiCard(), RulesCard()
         self.waiting, self.guests, self.strips = WaitingCard(), GuestList(), Strips()
         self.close_button = Button("Close the room")
+        self.take_button = Button(
+            "Take in notes…", icon=Icon.DOWNLOAD, name="Take in notes that a phone saved to a file"
+        )
         self.remove_button = Button("Remove…", small=True, name="Remove the selected device from the room")
         self._title, self._sum = Label("Room", Type.HEADING), Label("", Type.BODY.num, Ink.INK2)
         self._patience = QTimer(self)
@@ -95,6 +102,7 @@ class RoomScreen(QWidget):
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self._sum, 1)
+        head.addWidget(self.take_button)
         head.addWidget(self.close_button)
         column.addLayout(head)
         row = QHBoxLayout()
@@ -157,6 +165,8 @@ class RoomScreen(QWidget):
     def _wire(self) -> None:
         self.closed.open_requested.connect(lambda address: tasks.start(self, self._open(address)))
         self.closed.without_requested.connect(self._run_without)
+        self.take_button.clicked.connect(lambda: tasks.start(self, self._take_in()))
+        self.closed.take_requested.connect(lambda: tasks.start(self, self._take_in()))
         self.close_button.clicked.connect(lambda: tasks.start(self, self._close()))
         self.join.stage_requested.connect(self.stage_join_requested)
         self.join.new_codes_requested.connect(lambda: tasks.start(self, self._new_codes()))
@@ -287,6 +297,23 @@ class RoomScreen(QWidget):
             if there and not await ask.confirm(self, "Close the room?", text, yes="Close the room"):
                 return
             await self._room.close()
+
+    async def _take_in(self) -> None:
+        """Ask for a phone's file, and take each of its notes in once."""
+        path = await ask.open_file(self, "Take in notes", filters=["Notes of a phone (*.json)"])
+        if path is not None:
+            await self.take_in(path)
+
+    async def take_in(self, path: Path) -> None:
+        """Take in the notes that a phone saved to a file."""
+        try:
+            notes = await asyncio.to_thread(read_handed_in, path)
+            taken = await self._mirror.wish(hand_in, notes, path.name)
+        except FacilitatorError as error:
+            self.said.emit(sentence(error))
+            return
+        there = f" {taken.already_there} were here already." if taken.already_there else ""
+        self.said.emit(" ".join((f"Took in {counted(taken.added, 'note')}.{there}", *taken.said)))
 
     def _run_without(self) -> None:
         if self._room is not None:
