@@ -31,7 +31,7 @@ class Recent:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes; `near_hints`:
-    say where an idea is close to an earlier one.
+    say where an idea is close to an earlier one; `spelling`: mark words that no dictionary knows.
 
     `window` is where the window stood, in the window's own encoding; `stage_screen` the screen chosen for the Stage.
     """
@@ -41,6 +41,7 @@ class Settings:
     reduce_motion: bool = False
     single_keys: bool = False
     near_hints: bool = True
+    spelling: bool = True
     sound: bool = True
     recent: tuple[Recent, ...] = ()
     last_folder: str = ""

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.ideas import Kind
-from facilitator.ui.live.commands import Typed, completed, lines, read
+from facilitator.domain.ideas import Kind, Stance
+from facilitator.ui.live.commands import Known, Typed, completed, lines, read
+
+KNOWN = Known(frozenset({"V2", "G1"}), frozenset({"5", "5.1"}))
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,26 @@ def test_a_pasted_list_loses_its_marks_and_empty_lines() -> None:
 
 def test_a_number_or_dash_within_a_line_is_no_mark() -> None:
     assert lines("2050 is near\n-5 degrees\n3.5 percent") == ("2050 is near", "-5 degrees", "3.5 percent")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (">v2 More trams", Typed("More trams", serves="V2")),
+        ("> V2 /g More trams", Typed("More trams", Kind.GOAL, serves="V2")),
+        ("#5 /s More of it", Typed("More of it", element="5", stance=Stance.STRENGTHEN)),
+        ("#5.1 /x", Typed("", element="5.1", stance=Stance.CUT)),
+        ("/+ Say who pays", Typed("Say who pays", stance=Stance.ADD)),
+        (">V9 not there", Typed(">V9 not there")),
+        ("#1 priority is housing", Typed("#1 priority is housing")),
+        ("#metoo matters", Typed("#metoo matters")),
+    ],
+)
+def test_what_it_serves_and_the_part_of_the_draft(typed: str, meant: Typed) -> None:
+    assert read(typed, KNOWN) == meant
+
+
+def test_where_there_is_no_draft_its_signs_are_peoples_own_words() -> None:
+    for words in ("#5 things to do", "/s is short for small", ">V2 rocket"):
+        assert read(words) == Typed(words)
+        assert completed(words) is None

@@ -26,6 +26,8 @@ from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.strips import Strips
 
+_LEAST = 72
+
 
 class LiveCentre(QFrame):
     """`write_requested` from the empty list, `all_requested` where a filter hides everything,
@@ -50,6 +52,7 @@ class LiveCentre(QFrame):
 
     def _arrange(self) -> None:
         self.area = QWidget()
+        self.area.setMinimumHeight(_LEAST)  # what stands in place of the list must not press on the composer
         self._stack = QStackedLayout(self.area)
         self._stack.addWidget(self.ideas)
         self._states["list"] = self.ideas

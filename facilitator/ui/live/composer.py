@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.ideas import IdeaDraft, Kind
-from facilitator.domain.ids import IdeaId, TableId, new_id
+from facilitator.domain.ideas import IdeaDraft, Kind, Stance
+from facilitator.domain.ids import ElementId, IdeaId, TableId, ThemeId, new_id
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import IDEA_LIMIT, elided, normalise
 from facilitator.domain.workshop import Table
@@ -20,11 +21,13 @@ from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.names import table_name
 from facilitator.ui.kit.times import counted
 from facilitator.ui.live import commands
+from facilitator.ui.live.about import About, Topics
+from facilitator.ui.live.about_bar import AboutBar
 from facilitator.ui.live.chip_button import ChipButton
 from facilitator.ui.live.commands import Typed
 from facilitator.ui.live.composer_field import ComposerField
 from facilitator.ui.live.composer_hints import Hints
-from facilitator.ui.live.composer_menus import fill_kinds, fill_tables
+from facilitator.ui.live.composer_menus import fill_kinds, fill_tables, fill_topics
 from facilitator.ui.live.drafts import Draft
 from facilitator.ui.live.field_box import FieldBox
 from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT
@@ -33,6 +36,8 @@ from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.strips import Strips
 
 _TELL_FROM = IDEA_LIMIT - 200
+MOST_LINES = 500
+"""So many lines become ideas at a press; more are a file's work."""
 
 
 class Composer(QFrame):
@@ -54,6 +59,7 @@ class Composer(QFrame):
         self._kind = Kind.IDEA
         self._table_id: TableId | None = None
         self._parked = self._starred = False
+        self._about, self._topics = About(), Topics()
         self._held: dict[IdeaId, IdeaDraft] = {}
         self._refused: set[IdeaId] = set()
         self._offered: tuple[str, ...] = ()
@@ -66,6 +72,7 @@ class Composer(QFrame):
         self._save = Button("Save", Variant.PRIMARY, key="Enter", small=True)
         self._room_left = Label("", Type.SMALL.num, Ink.INK2)
         self._hints = Hints()
+        self.about_bar = AboutBar()
         self._arrange()
         self._wire()
         self._show_choices()
@@ -88,6 +95,7 @@ class Composer(QFrame):
         column.setSpacing(10)
         self._strips = Strips()
         column.addWidget(self._strips)
+        column.addWidget(self.about_bar)
         column.addWidget(box)
         column.addWidget(self._hints)
         self._star.hide()
@@ -102,6 +110,9 @@ class Composer(QFrame):
         field.star_wanted.connect(lambda: self._set_starred(not self._starred))
         field.edit_last_requested.connect(self.edit_last_requested)
         field.lines_pasted.connect(self._on_lines)
+        field.refused.connect(self._on_refused)
+        self.about_bar.stance_chosen.connect(self._set_stance)
+        self.about_bar.cleared.connect(self._clear_about)
         field.cleared.connect(self._on_cleared)
         field.textChanged.connect(self._on_text)
         self._kind_button.menu().aboutToShow.connect(self._open_kinds)
@@ -128,11 +139,27 @@ class Composer(QFrame):
         self._hints.show_tables(max((table.number for table in tables), default=0))
         self._show_choices()
 
+    def show_topics(self, topics: Topics) -> None:
+        """What ideas can serve or speak of."""
+        self._topics = topics
+        self.field.known = topics.known
+        self._show_about()
+
     def draft(self) -> Draft:
         """What would be lost in a crash: the words in the field, with those that could not be saved."""
         held = [draft.text for draft in self._held.values()]
         text = "\n".join([*held, self.field.text()]) if held else self.field.text()
-        return Draft(text, self._kind.value, self._table_id or "", self._starred, self._parked)
+        about = self._about
+        return Draft(
+            text,
+            self._kind.value,
+            self._table_id or "",
+            self._starred,
+            self._parked,
+            about.serves or "",
+            about.element or "",
+            about.stance.value if about.stance is not None else "",
+        )
 
     def restore(self, draft: Draft) -> None:
         """Put back what was left when the program ended."""
@@ -146,6 +173,8 @@ class Composer(QFrame):
             self._kind = Kind(draft.kind) if draft.kind in set(Kind) else self._kind
         self._table_id = TableId(draft.table) if draft.table in self._tables else None
         self._starred, self._parked = draft.starred, draft.parked and bool(draft.text)
+        self._about = _about_of(draft)
+        self._show_about()
         self._show_choices()
 
     def set_table(self, table_id: TableId | None) -> None:
@@ -157,9 +186,12 @@ class Composer(QFrame):
 
     def save(self) -> None:
         """Hand over what stands in the field and make room for the next idea."""
-        typed = commands.read(self.field.text())
-        if typed.kind is not None or typed.parked:
+        typed = commands.read(self.field.text(), self.field.known)
+        if typed.says_more:
             self._on_command(typed)
+        if self._about.lacks and normalise(typed.text).strip():
+            self._say_problem("", self._about.lacks)
+            return
         if not normalise(typed.text).strip() or self._segment is None:
             self.field.set_text("") if self.field.text() else None
             return
@@ -210,10 +242,15 @@ class Composer(QFrame):
             table_id=self._table_id,
             starred=self._starred,
             parked=self._parked,
+            serves=self._about.serves,
+            element_id=self._about.element,
+            stance=self._about.stance,
         )
         drafts = tuple(replace(pattern, text=text, id=IdeaId(new_id())) for text in texts)
         self._held |= {draft.id: draft for draft in drafts if draft.id is not None}
         self._starred = self._parked = False
+        self._about = self._about.next()
+        self._show_about()
         self._strips.clear("problem")
         self._show_choices()
         self.save_requested.emit(drafts)
@@ -223,6 +260,7 @@ class Composer(QFrame):
     def _on_command(self, typed: Typed) -> None:
         self._kind = typed.kind or self._kind
         self._parked = typed.parked or (self._parked and typed.kind is None)
+        self._set_about(self._topics.read(typed, self._about))
         self._show_choices()
         self.changed.emit()
 
@@ -233,6 +271,43 @@ class Composer(QFrame):
     def _set_parked(self) -> None:
         self._on_command(Typed("", parked=True))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_about(self, about: About) -> None:
+        if about != self._about:
+            self._about = about
+            self._strips.clear("problem")
+            self._show_about()
+            self.changed.emit()
+
+    def _set_stance(self, stance: Stance) -> None:
+        self._set_about(self._about.with_stance(stance))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_serves(self, theme_id: ThemeId) -> None:
+        self._set_about(replace(self._about, serves=theme_id))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_element(self, element_id: ElementId | None) -> None:
+        stance = Stance.ADD if element_id is None else None
+        self._set_about(replace(self._about, element=element_id, stance=stance))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_about(self, what: str) -> None:
+        about = self._about
+        self._set_about(About(serves=about.serves) if what == "element" else replace(about, serves=None))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_about(self) -> None:
+        self.about_bar.show_about(self._about, self._topics)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little of it, the passage is worth more than the keys below the field."""
+        self._hints.setVisible(self.about_bar.isHidden() or self.about_bar.is_roomy())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _set_starred(self, starred: bool) -> None:
         self._starred = starred
@@ -270,7 +345,9 @@ class Composer(QFrame):
 
     def _open_kinds(self) -> None:
         present = None if self._parked else self._kind
-        fill_kinds(self._kind_button.menu(), present, self._set_kind, self._set_parked)
+        menu = self._kind_button.menu()
+        fill_kinds(menu, present, self._set_kind, self._set_parked)
+        fill_topics(menu, self._topics, self._set_serves, self._set_element)
 
     def _open_tables(self) -> None:
         fill_tables(self._table_button.menu(), self._tables.values(), self._choose_table)
@@ -294,7 +371,15 @@ class Composer(QFrame):
         self._strips.clear("offer")
         self.cleared.emit()
 
+    def _on_refused(self, length: int) -> None:
+        words = f"{length:,} characters are no idea: {IDEA_LIMIT:,} fit. Copy a part of it."
+        self._say_problem("Not pasted.", words)
+
     def _on_lines(self, found: tuple[str, ...]) -> None:
+        if len(found) > MOST_LINES:
+            words = f"{len(found):,} lines are too many at once: {MOST_LINES:,} fit. Import them from a file instead."
+            self._say_problem("", words)
+            return
         self._offered = found
         pasted, button = f"{len(found)} lines pasted.", f"Save {len(found)} ideas"
         question = "Are they one idea, or one a line?"
@@ -310,6 +395,15 @@ class Composer(QFrame):
             self._hand_over(lines)
             self.field.forget()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _about_of(draft: Draft) -> About:
+    stance = Stance(draft.stance) if draft.stance in set(Stance) else None
+    return About(
+        ThemeId(draft.serves) if draft.serves else None,
+        ElementId(draft.element) if draft.element else None,
+        stance,
+    )
 
 
 def _article(name: str) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+
+from facilitator.domain.text import IDEA_LIMIT
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.live import commands
 
 _MOST_LINES = 6
+MOST_PASTED = 5 * IDEA_LIMIT
+"""Longer texts are not put into the field: they are no idea, and stay where they were copied from."""
+
+Entries = tuple[str, Sequence[tuple[str, Callable[[], None]]], Callable[[], None]]
+"""A marked word, what may stand in its place, and how it is remembered as right."""
 
 
 class ComposerField(Themed, QPlainTextEdit):
     """It tells what is wanted: `save_requested`, `command_typed(Typed)`, `table_wanted(number)` (0: the whole room),
     `number_typed(str)` while a number is typed after Alt 0 ("" when that ends), `star_wanted`, `edit_last_requested`,
-    `lines_pasted(tuple)`, `focused(bool)`. `cleared(text)`: Escape emptied it; Ctrl Z brings the text back.
+    `lines_pasted(tuple)`, `refused(int)` a paste of so many characters, `focused(bool)`. `cleared(text)`: Escape emptied it; Ctrl Z brings the text back.
     """
 
     save_requested = Signal()
@@ -28,11 +36,14 @@ class ComposerField(Themed, QPlainTextEdit):
     star_wanted = Signal()
     edit_last_requested = Signal()
     lines_pasted = Signal(object)
+    refused = Signal(object)
     focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number: str | None = None
+        self.known = commands.NOTHING_KNOWN
+        self.entries_at: Callable[[QTextCursor], Entries | None] = lambda _cursor: None
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("New idea")
@@ -106,10 +117,23 @@ class ComposerField(Themed, QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         was_empty = not self.text().strip()
+        found = commands.lines(text) if was_empty else ()
+        if len(text) > MOST_PASTED:  # laid out as one text, it would hold up everything
+            (self.lines_pasted if len(found) > 1 else self.refused).emit(found or len(text))
+            return
         self.textCursor().insertText(text)
-        found = commands.lines(text)
-        if was_empty and len(found) > 1:
+        if len(found) > 1:
             self.lines_pasted.emit(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What may stand in place of a marked word, over the usual entries."""
+        menu = self.createStandardContextMenu()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        if (entries := self.entries_at(cursor)) is not None:
+            _add_spelling(menu, *entries)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.cursorRect(cursor).bottomLeft()) if by_key else event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
@@ -139,7 +163,7 @@ class ComposerField(Themed, QPlainTextEdit):
         self.setFixedHeight(self._height())
 
     def _on_text(self) -> None:
-        typed = commands.completed(self.text())
+        typed = commands.completed(self.text(), self.known)
         if typed is not None:
             self.set_text(typed.text, as_one_step_with_the_last=True)
             self.command_typed.emit(typed)
@@ -177,3 +201,17 @@ class ComposerField(Themed, QPlainTextEdit):
             self.number_typed.emit("")
         ended = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
         return ended or text.isdecimal()
+
+
+def _add_spelling(
+    menu: QMenu, word: str, others: Sequence[tuple[str, Callable[[], None]]], learn: Callable[[], None]
+) -> None:
+    first = menu.actions()[0] if menu.actions() else None
+    made = [QAction(words, menu) for words, _ in others] or [QAction("No other spelling found", menu)]
+    made[0].setEnabled(bool(others))
+    for action, (_, act) in zip(made, others, strict=False):
+        action.triggered.connect(lambda _checked=False, act=act: act())
+    own = QAction(f"Remember “{word}”", menu)
+    own.triggered.connect(lambda _checked=False: learn())
+    menu.insertActions(first, [*made, own])  # type: ignore[arg-type]
+    menu.insertSeparator(first)  # type: ignore[arg-type]

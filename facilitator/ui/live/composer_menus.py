@@ -9,11 +9,13 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.ideas import Kind
-from facilitator.domain.ids import TableId
+from facilitator.domain.ids import ElementId, TableId, ThemeId
+from facilitator.domain.text import elided
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.live import commands
+from facilitator.ui.live.about import Topics
 from facilitator.ui.live.words import KIND_NAMES, PARKING_LOT
 
 _MARK = 20
@@ -35,6 +37,29 @@ def fill_kinds(
     menu.addSeparator()
     action = menu.addAction(KindMark.pixmap(Mark.PARKED, _MARK, ratio), f"{PARKING_LOT}\t/{commands.PARK}")
     action.triggered.connect(partial(_then, park))
+
+
+def fill_topics(
+    menu: QMenu,
+    topics: Topics,
+    serve: Callable[[ThemeId], None],
+    comment: Callable[[ElementId | None], None],
+) -> None:
+    """Below the kinds: what the idea can serve and which part of the draft it can speak of, each with its keys."""
+    if topics.themes or topics.elements:
+        menu.addSeparator()
+    if topics.themes:
+        serves = menu.addMenu("Serves")
+        for label, (theme_id, words) in topics.themes.items():
+            action = serves.addAction(f"{label} {elided(words, 50)}\t>{label}".replace("&", "&&"))
+            action.triggered.connect(partial(_then, serve, theme_id))
+    if topics.elements:
+        about = menu.addMenu("About the draft")
+        for number, element in topics.elements.items():
+            action = about.addAction(f"{number} {elided(element.title, 50)}\t#{number}".replace("&", "&&"))
+            action.triggered.connect(partial(_then, comment, element.id))
+        about.addSeparator()
+        about.addAction("To be added\t/+").triggered.connect(partial(_then, comment, None))
 
 
 def fill_tables(menu: QMenu, tables: Iterable[Table], choose: Callable[[TableId | None], None]) -> None:

@@ -17,13 +17,16 @@ AFTER_MS = 300
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An idea that was not saved yet. `kind` and `table` are empty where nothing was chosen."""
+    """An idea that was not saved yet; what is empty was not chosen."""
 
     text: str = ""
     kind: str = ""
     table: str = ""
     starred: bool = False
     parked: bool = False
+    serves: str = ""
+    element: str = ""
+    stance: str = ""
 
 
 class DraftKeeper(QObject):

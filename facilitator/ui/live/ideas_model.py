@@ -13,15 +13,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from facilitator.domain.attribution import Source, level, source
 from facilitator.domain.events import Committed
+from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId, TableId
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import elided, normalise
+from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table, Workshop, zone
 from facilitator.services.near import Near
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.names import table_name
 from facilitator.ui.live import words
+from facilitator.ui.live.about import Topics, about_words, topics
 from facilitator.ui.live.below import below
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -105,6 +108,8 @@ class IdeaListModel(QAbstractListModel):
         self._merged: Counter[IdeaId] = Counter()
         self._fresh: set[IdeaId] = set()
         self._opened: set[IdeaId] = set()
+        self._comments: dict[IdeaId, Comment] = {}
+        self._topics: Topics | None = None
         self._rows: dict[IdeaId, Row] = {}
         mirror.loaded.connect(self.reload)
         mirror.closed.connect(self.reload)
@@ -198,6 +203,7 @@ class IdeaListModel(QAbstractListModel):
         if row is None:
             table = table_name(self._mirror.get(Table, idea.table_id))
             meta = words.meta(idea, self._source(idea), table, zone(self._mirror.workshop.timezone))
+            meta += self._about(idea)
             merged = self._merged[idea.id]
             opens = bool(merged or idea.text != idea.first_wording or idea.split_from)
             lines = self._below(idea) if opens and idea.id in self._opened else ()
@@ -220,6 +226,14 @@ class IdeaListModel(QAbstractListModel):
 
     def _said_at(self, idea: Idea) -> str:
         return table_name(self._mirror.get(Table, idea.table_id)) if self._source(idea).table else ""
+
+    def _about(self, idea: Idea) -> tuple[str, ...]:
+        """`serves V2` and `strengthen 5`, where it says so."""
+        if idea.serves is None and idea.id not in self._comments:
+            return ()
+        if self._topics is None:
+            self._topics = topics(self._mirror.snapshot)
+        return about_words(idea, self._comments.get(idea.id), self._topics)
 
     def _source(self, idea: Idea) -> Source:
         mirror = self._mirror
@@ -246,6 +260,10 @@ class IdeaListModel(QAbstractListModel):
         """Build the rows anew."""
         self.beginResetModel()
         self._rows.clear()
+        self._topics = None
+        self._comments = {
+            each.idea_id: each for each in self._mirror.all(Comment) if each.idea_id is not None
+        }
         ideas = self._mirror.all(Idea)
         self._merged = Counter(
             idea.merged_into for idea in ideas if idea.merged_into is not None and not idea.binned
@@ -259,9 +277,10 @@ class IdeaListModel(QAbstractListModel):
         touched = False
         new: list[Idea] = []
         for event in events:
-            if event.touches(Table, Workshop, Segment, Person):
+            if event.touches(Table, Workshop, Segment, Person, Theme, Element):
                 self.reload()
                 return
+            self._note_comments(event)
             for change in event.about(Idea):
                 touched = True
                 if change.before is None and self._shows(change.after):
@@ -275,6 +294,17 @@ class IdeaListModel(QAbstractListModel):
             for other in [row.idea.id for row in self._rows.values() if row.near]:
                 self._refresh(other)  # what it is close to may have gone, or may read otherwise now
             self.counted.emit()
+
+    def _note_comments(self, event: Committed) -> None:
+        for change in event.about(Comment):
+            comment: Comment = change.after or change.before
+            if comment.idea_id is None:
+                continue
+            if change.after is None:
+                self._comments.pop(comment.idea_id, None)
+            else:
+                self._comments[comment.idea_id] = comment
+            self._refresh(comment.idea_id)
 
     def _take(self, before: Idea | None, after: Idea | None) -> None:
         idea = after or before

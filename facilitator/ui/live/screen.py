@@ -11,13 +11,16 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from facilitator.domain.actions import Action
 from facilitator.domain.events import Committed
+from facilitator.domain.framework import Element
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import RunCommand, expected_starts
 from facilitator.domain.plan import Segment
 from facilitator.domain.table_clock import extra_time
 from facilitator.domain.tasks import TeamTask
+from facilitator.domain.themes import Theme
 from facilitator.domain.turns import Headline, turns
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop, zone
 from facilitator.settings import data_folder
@@ -27,6 +30,7 @@ from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.kit.times import until_next_second
 from facilitator.ui.live import agenda_rows, table_rows
+from facilitator.ui.live.about import Topics, topics
 from facilitator.ui.live.acts import IdeaActs
 from facilitator.ui.live.agenda import Agenda
 from facilitator.ui.live.centre import LiveCentre
@@ -42,6 +46,7 @@ from facilitator.ui.live.near_finder import NearFinder
 from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
 from facilitator.ui.live.side import LiveSide, step_lines
+from facilitator.ui.live.spelling import FieldSpelling
 from facilitator.ui.live.table_chips import Source
 from facilitator.ui.live.table_stands import Stand, TableStand, table_stands, told
 from facilitator.ui.live.tables_block import table_times
@@ -88,6 +93,7 @@ class LiveScreen(QWidget):
         self._near.set_on(mirror.app.settings.now.near_hints)
         self.centre.model.near_of = self._near.hint
         self._drafts = DraftKeeper(data_folder() / "drafts", self)
+        self._spelling = FieldSpelling(self.centre.composer.field, self)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
@@ -238,6 +244,7 @@ class LiveScreen(QWidget):
     def entered(self) -> None:
         """The screen came to the front."""
         self._near.set_on(self._mirror.app.settings.now.near_hints)
+        self._mind_spelling()
         self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_here(self) -> None:
@@ -315,12 +322,24 @@ class LiveScreen(QWidget):
         self._pinned = None
         composer = self.centre.composer
         composer.show_tables(self._mirror.all(Table))
+        self._show_topics()
         if self._mirror.is_open:
             self._show_segment()
             composer.restore(
                 self._drafts.enter(_REHEARSED if self._mirror.is_rehearsal else self._mirror.workshop.id)
             )
         self._show_moment()
+
+    def _show_topics(self) -> None:
+        """What ideas can be about, and in which language they are typed."""
+        mirror = self._mirror
+        self.centre.composer.show_topics(topics(mirror.snapshot) if mirror.is_open else Topics())
+        self._mind_spelling()
+
+    def _mind_spelling(self) -> None:
+        mirror = self._mirror
+        wanted = mirror.is_open and mirror.app.settings.now.spelling
+        self._spelling.use(mirror.workshop.language if wanted else "")
 
     def _on_closed(self) -> None:
         self._drafts.enter("")
@@ -329,6 +348,8 @@ class LiveScreen(QWidget):
     def _on_changed(self, events: tuple[Committed, ...]) -> None:
         if any(event.touches(Table) for event in events):
             self.centre.composer.show_tables(self._mirror.all(Table))
+        if any(event.touches(Theme, Element, Action, Workshop) for event in events):
+            self._show_topics()
         if any(event.touches(RunCommand, Segment, Window, TeamTask, Workshop, Headline) for event in events):
             self._show_segment()
             self._show_moment()
@@ -529,6 +550,7 @@ class LiveScreen(QWidget):
         """Write the draft and end its thread: the window goes."""
         self._drafts.close()
         self._near.close()
+        self._spelling.close()
 
 
 _SIGNS = {Stand.OFFLINE: Icon.WIFI_OFF, Stand.QUIET: Icon.QUIET, Stand.DONE: Icon.CHECK}

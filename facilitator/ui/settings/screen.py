@@ -47,6 +47,7 @@ class SettingsScreen(QWidget):
         self.single_keys = Switch(name="Single keys")
         self.sound = Switch(name="Chimes")
         self.near_hints = Switch(name="Hints at near-duplicates")
+        self.spelling = Switch(name="Spelling marks")
         self._arrange()
         self._show()
         self.theme.chosen.connect(self._on_theme)
@@ -55,6 +56,7 @@ class SettingsScreen(QWidget):
         self.single_keys.toggled.connect(self._on_single_keys)
         self.sound.toggled.connect(self._on_sound)
         self.near_hints.toggled.connect(lambda on: self._settings.change(near_hints=on))
+        self.spelling.toggled.connect(lambda on: self._settings.change(spelling=on))
 
     def entered(self) -> None:
         """The screen came to the front: show what is in force now."""
@@ -104,7 +106,11 @@ class SettingsScreen(QWidget):
         note = (
             "Say under a new idea where somebody may have said it before. Nothing is ever merged by itself."
         )
-        return [SettingRow("Hints at near-duplicates", note, self.near_hints)]
+        marks = "Mark words that no dictionary of the workshop's language knows. The menu on a word offers others or remembers it."
+        return [
+            SettingRow("Hints at near-duplicates", note, self.near_hints),
+            SettingRow("Spelling marks", marks, self.spelling),
+        ]
 
     def _keys(self) -> list[SettingRow]:
         note = (
@@ -145,6 +151,7 @@ class SettingsScreen(QWidget):
             (self.single_keys, now.single_keys),
             (self.sound, now.sound),
             (self.near_hints, now.near_hints),
+            (self.spelling, now.spelling),
         ):
             switch.blockSignals(True)
             switch.setChecked(on)

@@ -97,6 +97,8 @@ GROUPS = (
             (("/v", "/g", "/a"), "vision, goal, action"),
             (("/i", "/q", "/d", "/n"), "idea, question, decision, note"),
             (("/p",), "to the parking lot"),
+            ((">V2",), "it serves that theme"),
+            (("#5",), "about element 5 of the draft; /k keep, /c change, /s strengthen, /x cut, /+ add"),
             (("Alt", "1–9"), "its table"),
             (("Alt", "0"), "then a number: a table beyond 9, 0 the whole room"),
             (("Ctrl", "D"), "star it"),

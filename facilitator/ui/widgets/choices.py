@@ -60,7 +60,7 @@ class _Choices(QWidget):
         self.setAccessibleName(name)
         self._buttons = {button.choice.key: button for button in buttons}
         self._row = QHBoxLayout(self)
-        group = QButtonGroup(self)
+        group = self._group = QButtonGroup(self)
         for button in buttons:
             group.addButton(button)
             self._row.addWidget(button)
@@ -81,6 +81,14 @@ class _Choices(QWidget):
         """Put a choice in force without emitting; KeyError for an unknown one."""
         self._buttons[key].setChecked(True)
         self._chosen = key
+
+    def choose_none(self) -> None:
+        """Let none of them be in force, without emitting."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._chosen = ""
 
     def _on_clicked(self, button: _ChoiceButton) -> None:
         if button.choice.key != self._chosen:
