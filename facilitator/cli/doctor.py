@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import platform
-import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
 
 from facilitator import __version__, resources, settings
+from facilitator.room.addresses import reachable
 
 PARTS = (
     "PySide6-Essentials",
@@ -21,6 +21,11 @@ PARTS = (
     "typst",
     "python-docx",
     "markdown-it-py",
+    "fastapi",
+    "uvicorn",
+    "httptools",
+    "websockets",
+    "segno",
 )
 
 
@@ -55,17 +60,5 @@ def _lines(missing: list[str]) -> Iterator[tuple[str, str]]:
     yield "Data", str(settings.data_folder())
     yield "Logs", str(settings.log_folder())
     yield "New workshops", str(settings.documents_folder())
-    yield "Network", ", ".join(_addresses()) or "none: phones cannot join until this laptop is on a network"
-
-
-def _addresses() -> Iterator[str]:
-    """The names of the interfaces, and the address by which others would reach this laptop (nothing is sent)."""
-    for _, name in socket.if_nameindex() if hasattr(socket, "if_nameindex") else ():
-        if name != "lo":
-            yield name
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # TEST-NET-1: connecting a datagram socket only picks the route
-            yield probe.getsockname()[0]
-        except OSError:
-            return
+    networks = ", ".join(f"{way.address} ({way.name})" for way in reachable())
+    yield "Network", networks or "none: phones cannot join until this laptop is on a network"

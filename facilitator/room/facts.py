@@ -39,7 +39,7 @@ class RoomFacts:
     """The room at one moment.
 
     `address` is the one that phones use, `interface` the network it belongs to, `name` the mDNS name where one is
-    announced. `moved_from` is the address before, where it changed while the room was open. `heard`: whether any other
+    announced. `lost`: the laptop does not have that address just now. `moved_from` is the address before, where it changed while the room was open. `heard`: whether any other
     device has reached the laptop at all. `done`: the tables that said they are done, by segment.
     """
 
@@ -49,6 +49,7 @@ class RoomFacts:
     port: int = 0
     name: str = ""
     moved_from: str = ""
+    lost: bool = False
     keys: Mapping[Role, Key] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
     guests: tuple[Guest, ...] = ()

@@ -80,7 +80,7 @@ class RoomServer:
         self._dirty = asyncio.Event()
         self._doors = Doors()
         self._announced = Announcement()
-        self._heard = False
+        self._heard = self._lost = False
         self._names: tuple[float, frozenset[str]] = (0.0, frozenset())
         self._moved: Place | None = None
         self.house: House
@@ -192,7 +192,8 @@ class RoomServer:
             if self._place.address in (EVERYWHERE, LOOPBACK):
                 continue
             there = interfaces()
-            if any(i.address == self._place.address for i in there):
+            self._lost = all(i.address != self._place.address for i in there)
+            if not self._lost:
                 continue
             same = [i for i in there if i.name == self._place.interface and not i.is_local]
             if same:
@@ -225,6 +226,7 @@ class RoomServer:
             port=self._place.port,
             name=self._announced.name,
             moved_from=moved_from,
+            lost=self._lost,
             keys=dict(members.keys),
             rules=members.rules,
             guests=tuple(

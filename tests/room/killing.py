@@ -48,8 +48,8 @@ class Sender:
                 if not self.outbox:
                     self.outbox.append(str(uuid.uuid4()))
                 id = self.outbox[0]
-                answer = http.post("/api/ideas", json={"id": id, "text": f"idea {id}"})
                 self.sent += 1
+                answer = http.post("/api/ideas", json={"id": id, "text": f"idea {id}"})
                 if answer.status_code == 429:
                     stop.wait(0.2)
                 elif answer.status_code in (200, 201):

@@ -238,6 +238,12 @@ class RoomScreen(QWidget):
             strong = f"This laptop's address has changed from {facts.moved_from} to {facts.host}."
             text = "Phones have to scan the new code; what they hold unsent they take along."
             self.strips.say("moved", Tone.WARN, strong, text, icon=Icon.WIFI)
+        if facts.lost and not self.strips.words("lost"):
+            strong = "This laptop has left the network, so nobody reaches it."
+            text = "Phones keep what they write. Join the Wi-Fi again, or close the room and open it on another network."
+            self.strips.say("lost", Tone.WARN, strong, text, icon=Icon.WIFI_OFF)
+        elif not facts.lost:
+            self.strips.clear("lost")
         guessing = facts.guessing
         if guessing is not None and guessing.wrong >= 5:
             strong = f"Somebody at {guessing.address} is trying codes: {guessing.wrong} wrong ones."
