@@ -1,4 +1,4 @@
-"""Sorting ideas into themes, giving these their words, linking them into the thread, and commenting on the draft."""
+"""Sorting ideas into themes, giving these their words, and linking them into the thread."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from facilitator.domain.actions import Action
 from facilitator.domain.errors import CannotDo, Reason
-from facilitator.domain.framework import Agreement, Amendment, Comment, Element
+from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import AmendmentId, IdeaId, LinkId, ThemeId, new_id
+from facilitator.domain.ids import IdeaId, LinkId, ThemeId, new_id
 from facilitator.domain.plan import CarryIn, Segment
 from facilitator.domain.themes import Ballot, Link, LinkOrigin, Ref, Theme, Thing
 from facilitator.services.ports import UnitOfWork
@@ -131,27 +131,6 @@ def toggle_link(uow: UnitOfWork, source: Ref, target: Ref) -> Link | None:
 def remove_link(uow: UnitOfWork, link_id: LinkId) -> None:
     """Untie two things."""
     uow.remove(uow.need(Link, link_id))
-
-
-def add_comment(uow: UnitOfWork, comment: Comment) -> Comment:
-    """Say what an idea or a theme wants of the draft."""
-    if comment.element_id is not None:
-        uow.need(Element, comment.element_id)
-    uow.put(comment)
-    return comment
-
-
-def add_amendment(uow: UnitOfWork, amendment: Amendment) -> Amendment:
-    """Propose another wording for an element's passage."""
-    uow.put(amendment)
-    return amendment
-
-
-def settle_amendment(uow: UnitOfWork, amendment_id: AmendmentId, agreement: Agreement) -> Amendment:
-    """Say how the room stands to an amendment."""
-    amendment = replace(uow.need(Amendment, amendment_id), agreement=agreement)
-    uow.put(amendment)
-    return amendment
 
 
 def _unchanged(field: str, present: str, was: str | None) -> None:

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from facilitator.domain.framework import Agreement
+from facilitator.domain.framework import Agreement, Amendment, Comment
 from facilitator.domain.ideas import IdeaDraft, Kind, Stance
 from facilitator.domain.ids import LinkId, new_id
 from facilitator.domain.snapshot import Snapshot
@@ -21,6 +21,7 @@ from facilitator.domain.themes import Link, Ref
 from facilitator.services import capture, themes
 from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, vote_rows
+from facilitator.ui.themes.amendment_dialog import AmendmentDialog
 from facilitator.ui.themes.idea_model import IdeaRows
 from facilitator.ui.themes.matrix_model import MatrixModel
 from facilitator.ui.themes.screen import ThemesScreen
@@ -403,6 +404,48 @@ def test_keys_move_the_page_along_with_the_picked_cell(
         qtbot.keyClick(matrix, Qt.Key.Key_Down)
     assert matrix.currentIndex().row() == 7
     assert not matrix.visibleRegion().intersected(matrix.visualRect(matrix.currentIndex())).isEmpty()
+
+
+def test_a_comment_is_added_moved_and_taken_off_by_key(
+    screen: ThemesScreen, conductor: Any, qtbot: QtBot
+) -> None:
+    go_to(screen, "framework", qtbot)
+    matrix = screen.framework.matrix
+    matrix.setFocus()
+    matrix.pick(0, 1)
+    before = len(conductor.mirror.all(Comment))
+    qtbot.keyClick(matrix, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "Leave it as it is")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(conductor.mirror.all(Comment)) == before + 1)
+    said = screen.framework.detail.said
+    texts = [said.ideas.rows.index(row).data() for row in range(said.ideas.rows.rowCount())]
+    assert texts[-1] == "Leave it as it is"
+    said.ideas.setFocus()
+    said.ideas.pick(len(texts) - 1)
+    qtbot.keyClick(said.ideas, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(conductor.mirror.all(Comment)) == before)
+
+
+def test_other_wording_is_proposed_and_the_room_settles_it(
+    screen: ThemesScreen, conductor: Any, qtbot: QtBot
+) -> None:
+    go_to(screen, "framework", qtbot)
+    screen.framework.matrix.setFocus()
+    screen.framework.matrix.pick(0, 1)
+    qtbot.keyClick(screen.framework.matrix, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), AmendmentDialog))
+    dialog = QApplication.activeModalWidget()
+    dialog.accept()
+    assert dialog.isVisible(), "nothing has changed yet"
+    dialog._field.setPlainText("Early, and often.")
+    dialog.accept()
+    wanted = lambda: [a for a in conductor.mirror.all(Amendment) if a.proposed == "Early, and often."]  # noqa: E731
+    qtbot.waitUntil(lambda: len(wanted()) == 1)
+    screen.draft_acts.settle(wanted()[0], Agreement.AGREED)
+    qtbot.waitUntil(lambda: wanted()[0].agreement is Agreement.AGREED)
 
 
 # All of it

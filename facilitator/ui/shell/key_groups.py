@@ -163,6 +163,7 @@ GROUPS = (
             (("L",), "link to another card: arrows, Enter; again to untie"),
             (("G",), "the next gap"),
             (("Enter",), "all that it can be linked to"),
+            (("C", "W"), "on the framework: comment, propose wording"),
         ),
     ),
 )

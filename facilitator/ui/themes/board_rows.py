@@ -20,7 +20,8 @@ from facilitator.ui.themes import words
 @dataclass(frozen=True, slots=True)
 class IdeaRow:
     """One idea in its own words. `merged` counts those that stand behind it; `said` is who, where and when, `place` the
-    little of it that a card has room for.
+    little of it that a card has room for. On the draft `comment` is the comment's own id, and `loose` says that no idea
+    stands behind it.
     """
 
     id: IdeaId
@@ -31,6 +32,8 @@ class IdeaRow:
     said: str
     starred: bool = False
     merged: int = 0
+    comment: str = ""
+    loose: bool = False
 
     def spoken(self) -> str:
         """One sentence for a screen reader."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.framework import Agreement, Amendment
 from facilitator.domain.ideas import Stance
@@ -13,10 +16,13 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
+from facilitator.ui.themes.draft_acts import STANDS, DraftActs
 from facilitator.ui.themes.idea_lists import CardList
+from facilitator.ui.themes.idea_model import ROW
 from facilitator.ui.themes.matrix import StanceMatrix
 from facilitator.ui.themes.matrix_rows import NAMES, ElementRow, Matrix
 from facilitator.ui.themes.wording import Wording
+from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.card import SidePanel
 from facilitator.ui.widgets.chip import Chip
 from facilitator.ui.widgets.drawer import WithDrawer
@@ -46,7 +52,12 @@ def scrolled(page: QWidget, name: str) -> QScrollArea:
 
 
 class Said(QWidget):
-    """What was said in one cell: its name with the count, and each comment in its own words."""
+    """What was said in one cell: its name with the count, and each comment in its own words. `remove_requested(ids)` on
+    Delete, `menu_requested(ids, place)`: the ids are those of comments.
+    """
+
+    remove_requested = Signal(list)
+    menu_requested = Signal(list, QPoint)
 
     def __init__(self, left: int, right: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +78,18 @@ class Said(QWidget):
         column.addLayout(head)
         column.addLayout(none)
         column.addWidget(self.ideas)
+        self.ideas.menu_requested.connect(lambda at: self.menu_requested.emit(self.comments(), at))
+
+    def comments(self) -> list[str]:
+        """The comments that are selected."""
+        rows = sorted(index.row() for index in self.ideas.selectionModel().selectedIndexes())
+        return [self.ideas.rows.index(row).data(ROW).comment for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and (chosen := self.comments()):
+            self.remove_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
 
     def show_cell(self, row: ElementRow, stance: Stance | None, title: str) -> None:
         """The comments of a stance, or (None) every one."""
@@ -80,15 +103,22 @@ class Said(QWidget):
 
 
 class AmendmentBlock(QWidget):
-    """One proposed wording: how the room stands to it, what changes, and why."""
+    """One proposed wording: how the room stands to it, what changes, and why. `menu_requested(Amendment, place)`."""
+
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, amendment: Amendment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words, tone, icon = _STANDS[amendment.agreement]
+        more = Button(icon=Icon.MORE, variant=Variant.GHOST, small=True, name="What to do with this wording")
+        more.clicked.connect(
+            lambda: self.menu_requested.emit(amendment, more.mapToGlobal(more.rect().bottomLeft()))
+        )
         head = QHBoxLayout()
         head.addWidget(Label("Proposed wording", Type.META.semibold))
         head.addStretch(1)
         head.addWidget(Chip(words, tone, icon))
+        head.addWidget(more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -100,7 +130,13 @@ class AmendmentBlock(QWidget):
 
 
 class ElementDetail(Themed, SidePanel):
-    """The picked element: the wording proposed for it, and what was said of it."""
+    """The picked element: the wording proposed for it, and what was said of it. `comment_requested`,
+    `wording_requested`, `amendment_menu_requested(Amendment, place)`.
+    """
+
+    comment_requested = Signal()
+    wording_requested = Signal()
+    amendment_menu_requested = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("right", WIDTH, parent)
@@ -112,6 +148,10 @@ class ElementDetail(Themed, SidePanel):
         self._amendments = QVBoxLayout()
         self._amendments.setSpacing(16)
         self.said = Said(24, 24)
+        self.add = Button("Add a comment", Variant.LINK, icon=Icon.PLUS, small=True)
+        self.propose = Button("Propose wording", Variant.LINK, icon=Icon.PENCIL, small=True)
+        self.add.clicked.connect(self.comment_requested)
+        self.propose.clicked.connect(self.wording_requested)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 16, 0, 24)
@@ -126,6 +166,12 @@ class ElementDetail(Themed, SidePanel):
         top.addLayout(head)
         top.addWidget(self._gone)
         top.addLayout(self._amendments)
+        acts = QHBoxLayout()
+        acts.setSpacing(20)
+        acts.addWidget(self.propose)
+        acts.addWidget(self.add)
+        acts.addStretch(1)
+        top.addLayout(acts)
         column.addLayout(top)
         column.addSpacing(4)
         column.addWidget(self.said)
@@ -145,7 +191,9 @@ class ElementDetail(Themed, SidePanel):
                     widget.hide()
                     widget.deleteLater()
             for amendment in row.amendments:
-                self._amendments.addWidget(AmendmentBlock(amendment))
+                block = AmendmentBlock(amendment)
+                block.menu_requested.connect(self.amendment_menu_requested)
+                self._amendments.addWidget(block)
         self.said.show_cell(row, stance, NAMES[stance] if stance is not None else "All comments")
 
     def retheme(self) -> None:
@@ -159,8 +207,10 @@ class Framework(Themed, QWidget):
 
     drawer_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: DraftActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._acts = acts
+        self._picked: tuple[ElementRow, Stance | None] | None = None
         self.matrix = StanceMatrix(passages=True)
         self.detail = ElementDetail()
         page = QWidget()
@@ -173,6 +223,7 @@ class Framework(Themed, QWidget):
         row.setSpacing(0)
         self._body = WithDrawer(scrolled(page, "Comments on the draft"), self.detail)
         row.addWidget(self._body)
+        self._wire()
         self.matrix.picked.connect(self._on_picked)
         self.matrix.clicked.connect(lambda: self._body.set_open(True))
         self.matrix.activated.connect(lambda: self._body.set_open(True))
@@ -194,8 +245,51 @@ class Framework(Themed, QWidget):
             self.matrix.pick_most()
 
     def _on_picked(self, row: ElementRow | None, stance: Stance | None) -> None:
+        self._picked = (row, stance) if row is not None else None
         if row is not None:
             self.detail.show_cell(row, stance)
+
+    def _wire(self) -> None:
+        acts, detail = self._acts, self.detail
+        detail.comment_requested.connect(lambda: self._with(acts.comment))
+        detail.wording_requested.connect(lambda: self._with(lambda row, _stance: acts.propose(row)))
+        detail.amendment_menu_requested.connect(self._open_amendment)
+        detail.said.remove_requested.connect(acts.remove)
+        detail.said.menu_requested.connect(
+            lambda ids, at: self._with(lambda row, _stance: acts.open_comment_menu(ids, row, at))
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """C comments on what is picked, W proposes other wording."""
+        if event.key() == Qt.Key.Key_C and not event.modifiers():
+            self._with(self._acts.comment)
+        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+            self._with(lambda row, _stance: self._acts.propose(row))
+        else:
+            super().keyPressEvent(event)
+
+    def _with(self, act: Callable[[ElementRow, Stance | None], object]) -> None:
+        if self._picked is not None:
+            act(*self._picked)
+
+    def _open_amendment(self, amendment: Amendment, at: QPoint) -> None:
+        menu = QMenu(self)
+        for agreement, words in STANDS.items():
+            entry = menu.addAction(words)
+            entry.setCheckable(True)
+            entry.setChecked(amendment.agreement is agreement)
+            entry.triggered.connect(
+                lambda _checked=False, agreement=agreement: self._acts.settle(amendment, agreement)
+            )
+        menu.addSeparator()
+        menu.addAction("Edit…").triggered.connect(
+            lambda _checked=False: self._with(lambda row, _stance: self._acts.propose(row, amendment))
+        )
+        menu.addAction("Take it back").triggered.connect(
+            lambda _checked=False: self._acts.withdraw(amendment)
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
 
 class FrameworkSide(Themed, SidePanel):

@@ -230,6 +230,13 @@ class StanceMatrix(Themed, QTableView):
         if event.key() == Qt.Key.Key_Escape and self.has_pick():
             self.clearSelection()
             return
+        if (
+            event.text()
+            and not event.modifiers()
+            and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.ignore()  # a letter is a command of the tab, not a search
+            return
         super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

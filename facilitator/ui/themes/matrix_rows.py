@@ -86,7 +86,7 @@ def matrix(snapshot: Snapshot) -> Matrix:
         rows.append(ElementRow(element, _depth(snapshot, element), comments, amendments))
     beside = tuple(a for a in snapshot.amendments if a.element_id is None)
     added = tuple(cells.get((None, Stance.ADD), ()))
-    if added or beside:
+    if added or beside or rows:
         rows.append(ElementRow(None, 0, {Stance.ADD: added}, beside))
     sizes = [len(found) for row in rows for found in row.comments.values()]
     return Matrix(tuple(rows), sum(sizes), max(sizes, default=0))
@@ -127,6 +127,7 @@ class _Remarks:
                 words.place(idea, name if seen.table else "", time),
                 words.meta(idea, seen, name, time),
                 idea.starred,
+                comment=comment.id,
             )
         theme = snapshot.theme_by_id.get(comment.theme_id) if comment.theme_id else None
         text = comment.text or (theme.sentence or theme.title if theme else "")
@@ -134,4 +135,4 @@ class _Remarks:
             return None
         kind = theme.kind if theme else Kind.IDEA
         said = f"{self._labels[Ref(Thing.THEME, theme.id)]} {theme.title}".strip() if theme else "Comment"
-        return IdeaRow(IdeaId(comment.id), kind, text, "", said, said)
+        return IdeaRow(IdeaId(comment.id), kind, text, "", said, said, comment=comment.id, loose=True)

@@ -39,6 +39,7 @@ from facilitator.ui.kit.times import counted
 from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, words
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
+from facilitator.ui.themes.draft_acts import DraftActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
 from facilitator.ui.themes.suggested import Suggested
 from facilitator.ui.themes.suggestion_panel import Suggestion
@@ -149,7 +150,8 @@ class ThemesScreen(QWidget):
         self._kinds: tuple[Kind, ...] = ()
         self.choice: Segmented | None = None
         self.acts = BoardActs(mirror, self)
-        self.board, self.trace, self.framework = Board(self.acts), Trace(), Framework()
+        self.draft_acts = DraftActs(mirror, self)
+        self.board, self.trace, self.framework = Board(self.acts), Trace(), Framework(self.draft_acts)
         self.side = FrameworkSide()
         self._with_side = _TraceAndDraft(self.trace, self.side)
         self._with_side.retheme()
@@ -224,6 +226,8 @@ class ThemesScreen(QWidget):
         self.suggested.changed.connect(self._show_suggestions)
         suggestions.accepted.connect(lambda one: self.acts.accept(one, self.board.kind))
         suggestions.dismissed.connect(self._on_dismissed)
+        self.draft_acts.done.connect(self.done)
+        self.draft_acts.failed.connect(self.failed)
         view = self.trace.view
         view.link_requested.connect(self.trace_acts.link)
         view.menu_requested.connect(lambda ref, at: self.trace_acts.open_menu(ref, at, view.begin_link))
