@@ -19,7 +19,7 @@ from facilitator.domain.errors import Reason, Trouble
 from facilitator.room.addresses import LOOPBACK, interfaces
 from facilitator.room.announce import NAME, Announcement
 from facilitator.room.core import Core
-from facilitator.room.doors import Doors, protocols
+from facilitator.room.doors import Doors, places, protocols
 from facilitator.room.facts import Guest, RoomFacts, Standing
 from facilitator.room.gate import Gate
 from facilitator.room.house import House, Seat
@@ -78,7 +78,7 @@ class RoomServer:
         self._core, self._folder, self._page, self._tell = core, folder, page, tell
         self._moved_from = moved_from
         self._dirty = asyncio.Event()
-        self._doors = Doors()
+        self._doors = Doors(places())
         self._announced = Announcement()
         self._heard = self._lost = False
         self._names: tuple[float, frozenset[str]] = (0.0, frozenset())

@@ -179,7 +179,7 @@ def main(clients: int = CLIENTS, seconds: int = SECONDS) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 8_192)), hard))
     runs = {
-        "alone, an idea a second": measure(1, min(seconds, 20), 1),
+        "two clients, one a second": measure(2, min(seconds, 20), 1),
         f"{clients} clients, one in 10 s": measure(clients, seconds, 10),
         f"{clients} clients, one a second": measure(clients, seconds, 1),
         "100 clients and one flooding": measure(100, min(seconds, 30), 1, flood=True),
@@ -197,19 +197,19 @@ def main(clients: int = CLIENTS, seconds: int = SECONDS) -> None:
         "all cpu",
     )
     show("A full room", head, [_row(name, found) for name, found in runs.items()])
-    alone, _slow, full, _flooded = runs.values()
-    one, many = (quantile(run["figures"].acked, 0.5) for run in (alone, full))
+    few, _slow, full, _flooded = runs.values()
+    one, many = (quantile(run["figures"].acked, 0.5) for run in (few, full))
     lost = {
         name: len(found["figures"].acked) - len(found["figures"].heard)
         for name, found in list(runs.items())[1:3]
     }
-    print(f"Acknowledged in a full room against alone (median): {many / one:.1f}×")
+    print(f"Acknowledged in a full room against an empty one (median): {many / one:.1f}×")
     print(
         f"Acknowledged and never seen: {lost}; refused or failed: {full['figures'].refused}, {full['figures'].failed}"
     )
     extra = full["ideas"] - len(full["figures"].acked)
     print(f"In the window against acknowledged: {extra:+}")
-    print(f"Memory for each client: {(full['rss_kb'] - alone['rss_kb']) / clients:.0f} KB")
+    print(f"Memory for each client: {(full['rss_kb'] - few['rss_kb']) / clients:.0f} KB")
     if any(lost.values()) or extra:
         sys.exit(1)
 

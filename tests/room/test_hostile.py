@@ -338,3 +338,15 @@ def test_a_port_that_is_taken_and_an_address_that_is_not_ours_are_said_in_words(
         other.open("203.0.113.7", 0).result(10)
     assert nowhere.value.reason is Reason.NO_SUCH_ADDRESS
     other.close()
+
+
+def test_the_systems_limit_on_open_files_is_kept() -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(512, hard), hard))
+        assert doors.places(300) == 300
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= 428
+        assert doors.places(10**9) <= max(16, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 128)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
