@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
@@ -49,6 +50,7 @@ class LiveHead(QFrame):
     search_left = Signal()
     panel_requested = Signal()
     running_requested = Signal()
+    records_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class LiveHead(QFrame):
         self._starred = self._mine = False
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
+        self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity")
         self._panel = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Steps, cues and notes")
         self._panel.set_key_shown(False)
         self.search = _SearchField()
@@ -88,6 +91,7 @@ class LiveHead(QFrame):
         row.addWidget(self.view)
         row.addWidget(self._kind)
         row.addWidget(self._search_button)
+        row.addWidget(self._more)
         row.addWidget(self._panel)
         column.addLayout(row)
         column.addSpacing(4)
@@ -102,6 +106,7 @@ class LiveHead(QFrame):
     def _wire(self) -> None:
         self.view.chosen.connect(self.view_chosen)
         self._kind.clicked.connect(self._open_kinds)
+        self._more.clicked.connect(self._open_more)
         self._search_button.clicked.connect(self.toggle_search)
         self._panel.clicked.connect(self.panel_requested)
         self._running.clicked.connect(self.running_requested)
@@ -162,6 +167,20 @@ class LiveHead(QFrame):
         self.search.hide()
         self.searched.emit("")
         self.search_left.emit()
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, key in (
+            ("Parking lot\tCtrl P", "parking"),
+            ("Bin\tCtrl B", "bin"),
+            ("Activity\tCtrl H", "activity"),
+        ):
+            menu.addAction(words).triggered.connect(partial(self._ask_for_records, key))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _ask_for_records(self, key: str, _checked: bool = False) -> None:
+        self.records_requested.emit(key)
 
     def _open_kinds(self) -> None:
         menu = QMenu(self)

@@ -34,6 +34,7 @@ from facilitator.ui.live.about import Topics, topics
 from facilitator.ui.live.acts import IdeaActs
 from facilitator.ui.live.agenda import Agenda
 from facilitator.ui.live.centre import LiveCentre
+from facilitator.ui.live.closing_hint import ClosingHint
 from facilitator.ui.live.counts import SegmentCounts
 from facilitator.ui.live.cue_menu import open_cue_menu
 from facilitator.ui.live.cue_words import cue_lines
@@ -66,11 +67,13 @@ _AFTER_THE_CLOCK_MS = 12
 
 
 class LiveScreen(QWidget):
-    """`done(words)` was done and can be undone, `said(words)` for the dark bar, `failed(error)` could not be done."""
+    """`done(words)` was done and can be undone, `said(words)` for the dark bar, `failed(error)` could not be done,
+    `records_requested("parking" | "bin" | "activity")`."""
 
     done = Signal(str)
     said = Signal(str)
     failed = Signal(object)
+    records_requested = Signal(str)
     navigate_requested = Signal(str)
     stage_join_requested = Signal()
 
@@ -120,6 +123,9 @@ class LiveScreen(QWidget):
         head.search_left.connect(composer.field.setFocus)
         head.panel_requested.connect(self.toggle_drawer)
         head.running_requested.connect(self._unpin)
+        head.records_requested.connect(self.records_requested)
+        self._closing = ClosingHint(self._mirror, centre.strips)
+        self._closing.wanted.connect(partial(self.records_requested.emit, "parking"))
         self._body.drawer_changed.connect(head.show_panel_button)
         head.show_panel_button(self._body.is_drawer())
         composer.save_requested.connect(self._saving.save)

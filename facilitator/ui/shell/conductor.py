@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.bootstrap import App
 from facilitator.domain.errors import FacilitatorError, Trouble
@@ -34,6 +34,8 @@ from facilitator.ui.stage.desk import StageDesk
 
 _ON_STAGE = ("stage", "start_pause", "add_minute", "next")
 """What the keys that the window shares with the Stage do there."""
+
+_RECORDS = "records"
 
 _CLOCK = "clock"
 """The screen that fills the window with the time."""
@@ -78,6 +80,7 @@ class Conductor(QObject):
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
             "find": self.find,
+            **{name: partial(self.show_records, name) for name in ("parking", "bin", "activity")},
             "stage": self.stage.toggle,
             "clicker": self.stage.give_keyboard,
             "clock_only": self.toggle_clock_only,
@@ -92,6 +95,7 @@ class Conductor(QObject):
             "said": self.notices.done,
             "done": self.steering.say_undoable,
             "failed": self._on_failed,
+            "records_requested": self.show_records,
             "rehearse_requested": self.rehearsing.ask,
             "stage_join_requested": self._show_how_to_join,
         }
@@ -231,6 +235,21 @@ class Conductor(QObject):
         reveal = getattr(self.screen(), "reveal", None)
         if callable(reveal):
             reveal(what, id)
+
+    def show_records(self, which: str) -> None:
+        """The parking lot, the bin, or who did what."""
+        if self.mirror.is_open and self.window.findChild(QDialog, _RECORDS) is None:
+            tasks.start(self, self._show_records(which))
+
+    async def _show_records(self, which: str) -> None:
+        from facilitator.ui.kit import ask
+        from facilitator.ui.shell.records.dialog import RecordsDialog
+
+        dialog = RecordsDialog(self.mirror, which, self.window)
+        dialog.setObjectName(_RECORDS)
+        await ask.shown(dialog)
+        if dialog.found:
+            self.go_to("idea", dialog.found)
 
     def show_keys(self) -> None:
         tasks.start(self, self._show_keys())

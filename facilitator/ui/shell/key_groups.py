@@ -41,6 +41,7 @@ GROUPS = (
             (("Ctrl", "1–5"), "Plan, Live, Themes, Actions, Readout"),
             (("Ctrl", "0"), "Home"),
             (("Ctrl", "K"), "find anything: ideas, segments, themes, people, actions, commands"),
+            (("Ctrl", "P"), "the parking lot; Ctrl B the bin, Ctrl H who did what"),
             (("Ctrl", "\\"), "open or close the side panel"),
             (("Ctrl", "F"), "search the ideas (Live)"),
             (("Ctrl", "T"), "list or tables (Live)"),

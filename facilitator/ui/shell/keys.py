@@ -38,6 +38,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "export": ("Ctrl+E",),
     "drawer": ("Ctrl+\\",),
     "find": ("Ctrl+K",),
+    "parking": ("Ctrl+P",),
+    "bin": ("Ctrl+B",),
+    "activity": ("Ctrl+H",),
     "keys": ("?",),
 }
 """What is done, and the keys that do it."""
@@ -65,6 +68,9 @@ WORDS: Mapping[str, str] = {
     "actions": "go to Actions",
     "readout": "go to Readout",
     "settings": "go to Settings",
+    "parking": "the parking lot",
+    "bin": "the bin",
+    "activity": "who did what",
     "undo": "undo",
     "redo": "redo",
     "new": "new here",

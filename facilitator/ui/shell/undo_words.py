@@ -27,6 +27,8 @@ _WISHES = {
     "add_link": "the link",
     "add_action": "the action",
     "add_decision": "the decision",
+    "own_parked": "the owner of what was parked",
+    "decide_parked": "the decision on what was parked",
     "add_segment": "the new segment",
     "duplicate_segment": "the copy",
     "delete_segment": "deleting the segment",
@@ -52,6 +54,11 @@ def undone(step: HistoryStep) -> str:
 
 def redone(step: HistoryStep) -> str:
     return f"Done again: {_named(step)}."
+
+
+def noun(wish: str) -> str:
+    """What a wish did, as a thing: "the star", "the move"."""
+    return _WISHES.get(wish, "the last change" if not wish else wish.replace("_", " "))
 
 
 def _named(step: HistoryStep) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain import thread
+from facilitator.domain.attribution import source_in
 from facilitator.domain.ideas import Idea
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.text import elided, folded
@@ -124,7 +125,8 @@ def _elements(snapshot: Snapshot) -> Iterator[Found]:
 
 def _idea(snapshot: Snapshot, idea: Idea) -> Found:
     segment = snapshot.segment_by_id.get(idea.segment_id)
-    parts = (table_name(snapshot, idea.table_id), segment.title if segment else "")
+    table = table_name(snapshot, idea.table_id) if source_in(snapshot, idea).table else ""
+    parts = (table, segment.title if segment else "")
     below = ", ".join(part for part in parts if part)
     sign = Mark.PARKED if idea.parked else Mark(idea.kind.value)
     return Found(
