@@ -118,6 +118,18 @@ class Snapshot:
                 groups.setdefault(idea.theme_id, []).append(idea)
         return {theme_id: tuple(group) for theme_id, group in groups.items()}
 
+    @cached_property
+    def _merged(self) -> Mapping[IdeaId, tuple[Idea, ...]]:
+        groups: dict[IdeaId, list[Idea]] = {}
+        for idea in self.ideas:
+            if idea.merged_into is not None and not idea.binned:
+                groups.setdefault(idea.merged_into, []).append(idea)
+        return {id: tuple(group) for id, group in groups.items()}
+
+    def merged_behind(self, idea_id: IdeaId) -> tuple[Idea, ...]:
+        """The ideas that stand behind one, those in the bin left out."""
+        return self._merged.get(idea_id, ())
+
     def ideas_of(self, theme_id: ThemeId) -> tuple[Idea, ...]:
         """The ideas placed in a theme, those merged into them left out."""
         return self._ideas_of_theme.get(theme_id, ())

@@ -80,12 +80,9 @@ def labels(snapshot: Snapshot) -> Mapping[Ref, str]:
 
 def provenance(snapshot: Snapshot, theme: Theme) -> Provenance:
     """What stands behind a theme's sentence, ideas merged into its ideas included."""
-    placed = {idea.id for idea in snapshot.ideas_of(theme.id)}
-    behind = [
-        idea
-        for idea in snapshot.ideas
-        if idea.id in placed or (not idea.binned and idea.merged_into in placed)
-    ]
+    placed = snapshot.ideas_of(theme.id)
+    behind = [idea for kept in placed for idea in (kept, *snapshot.merged_behind(kept.id))]
+    behind.sort(key=lambda idea: (idea.captured_at, idea.id))
     return provenance_of(behind)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from facilitator.domain import thread, votes
@@ -75,12 +75,36 @@ def kinds(snapshot: Snapshot) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if kind in found - {Kind.NOTE})
 
 
-def board(snapshot: Snapshot, kind: Kind) -> BoardRows:
-    """The board of a kind over the whole day."""
+class KeptRows:
+    """The rows of ideas that have not changed, so that a board of thousands is not reckoned anew for each move."""
+
+    def __init__(self) -> None:
+        self._rows: dict[IdeaId, tuple[Idea, int, IdeaRow]] = {}
+        self._around: object = None
+
+    def enter(self, snapshot: Snapshot) -> None:
+        """Forget all where what stands around the ideas (tables, people, promises, the time zone) is other than it was."""
+        around = (snapshot.workshop, snapshot.segments, snapshot.tables, snapshot.people, snapshot.seats)
+        if around != self._around:
+            self._around = around
+            self._rows.clear()
+
+    def row(self, idea: Idea, merged: int, make: Callable[[Idea, int], IdeaRow]) -> IdeaRow:
+        """The row of an idea, made where there is none for it as it is now."""
+        kept = self._rows.get(idea.id)
+        if kept is not None and kept[0] is idea and kept[1] == merged:
+            return kept[2]
+        row = make(idea, merged)
+        self._rows[idea.id] = (idea, merged, row)
+        return row
+
+
+def board(snapshot: Snapshot, kind: Kind, kept: KeptRows | None = None) -> BoardRows:
+    """The board of a kind over the whole day; `kept` has the rows of the last time."""
     labels = thread.labels(snapshot)
     themes = [theme for theme in snapshot.themes if theme.kind is kind]
     themes.sort(key=lambda theme: _place(labels[Ref(Thing.THEME, theme.id)]))
-    rows = _Rows(snapshot)
+    rows = _Rows(snapshot, kept or KeptRows())
     totals = votes.revealed_dots(snapshot)
     of_kind = [idea for idea in snapshot.live_ideas if idea.kind is kind]
     loose = [idea for idea in of_kind if idea.theme_id is None and not idea.parked]
@@ -122,14 +146,15 @@ def _place(label: str) -> int:
 class _Rows:
     """Makes rows of ideas; counts once what stands behind each."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, snapshot: Snapshot, kept: KeptRows) -> None:
+        self._snapshot, self._kept = snapshot, kept
+        kept.enter(snapshot)
         self._merged = Counter(idea.merged_into for idea in snapshot.ideas if not idea.binned)
 
     def of(self, ideas: Iterable[Idea]) -> tuple[IdeaRow, ...]:
-        return tuple(self._row(idea) for idea in ideas)
+        return tuple(self._kept.row(idea, self._merged[idea.id], self._row) for idea in ideas)
 
-    def _row(self, idea: Idea) -> IdeaRow:
+    def _row(self, idea: Idea, merged: int) -> IdeaRow:
         table: Table | None = None
         if idea.table_id is not None:
             table = self._snapshot.table_by_id.get(idea.table_id)
@@ -143,5 +168,5 @@ class _Rows:
             place=words.place(idea, name if seen.table else "", time),
             said=words.meta(idea, seen, name, time),
             starred=idea.starred,
-            merged=self._merged[idea.id],
+            merged=merged,
         )

@@ -147,6 +147,7 @@ class ThemesScreen(QWidget):
         self._mirror = mirror
         self._stale = True
         self._kind: Kind | None = None
+        self._kept = board_rows.KeptRows()
         self._kinds: tuple[Kind, ...] = ()
         self.choice: Segmented | None = None
         self.acts = BoardActs(mirror, self)
@@ -348,7 +349,7 @@ class ThemesScreen(QWidget):
         if self._kind not in kinds:
             self._kind = kinds[0]
         self._show_choice(kinds)
-        rows = board_rows.board(snapshot, self._kind)
+        rows = board_rows.board(snapshot, self._kind, self._kept)
         self.board.show_rows(rows)
         self._said.setText(counted(rows.ideas, words.ONE[rows.kind]))
         self.vote.show_rows(rows)
