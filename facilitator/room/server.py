@@ -38,6 +38,7 @@ ONLINE = timedelta(seconds=15)
 
 FACTS_SECONDS = 0.25
 LOOK_SECONDS = 2.0
+SWITCH_SECONDS = 0.0005
 EVERYWHERE = "0.0.0.0"
 
 Tell = Callable[[RoomFacts], None]
@@ -96,10 +97,15 @@ class RoomServer:
             snapshot = await asyncio.wrap_future(self._core.run_as(ROOM, take_snapshot))
             ledger = Ledger(self._folder / f"{snapshot.workshop.id}.jsonl")
             self.house = House(self._core, ledger, self._dirty.set)
+            # A thread that wakes for a phone waits for the interpreter until the window's thread lets go of it: by default
+            # up to 5 ms, at each of the several times that an answer takes.
+            patience = sys.getswitchinterval()
+            sys.setswitchinterval(min(patience, SWITCH_SECONDS))
             try:
                 await self.house.open()
                 await self._serve(listening, opened)
             finally:
+                sys.setswitchinterval(patience)
                 self.house.close()
         return self._moved
 

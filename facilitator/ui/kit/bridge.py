@@ -14,7 +14,7 @@ BATCH_MS = 40
 BUDGET_SECONDS = 0.016
 """How long the window may be busy with one batch: a flood is taken in slices, with the window's own work in between."""
 
-LARGEST, SMALLEST, BREATH_MS = 500, 4, 8
+LARGEST, SMALLEST, BREATH_MS = 500, 25, 20
 
 
 class BusBridge(QObject):
