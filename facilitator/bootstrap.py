@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from facilitator.room.control import RoomControl
     from facilitator.services.rehearsal import Rehearsal
     from facilitator.storage.check import Report
+    from facilitator.storage.store import WorkshopStore
     from facilitator.suggest.make import GroupMaker
 
 P = ParamSpec("P")
@@ -106,7 +107,7 @@ class App:
         def store() -> Store:
             from facilitator.storage.files import open_store
 
-            return open_store(path, program=self.program, read_only=read_only)
+            return self._lasting(open_store(path, program=self.program, read_only=read_only), read_only)
 
         return self._begin(store)
 
@@ -123,7 +124,7 @@ class App:
                     lay_out(uow, blueprint)
                 made.commit()
 
-            return create(path, program=self.program, fill=fill)
+            return self._lasting(create(path, program=self.program, fill=fill))
 
         return self._begin(store)
 
@@ -136,7 +137,7 @@ class App:
             from facilitator.storage.files import create
 
             script = read_sample()
-            return create(path, program=self.program, fill=lambda made: replay(made, script))
+            return self._lasting(create(path, program=self.program, fill=lambda made: replay(made, script)))
 
         return self._begin(store)
 
@@ -204,6 +205,14 @@ class App:
         if rehearsal is not None:
             self.clock = self._own_clock
             shutil.rmtree(rehearsal.folder, ignore_errors=True)
+
+    def _lasting(self, store: WorkshopStore, read_only: bool = False) -> Store:
+        """Hold the file over a disk that goes and comes back."""
+        from facilitator.storage.files import open_store
+        from facilitator.storage.lasting import LastingStore
+
+        path = store.path
+        return LastingStore(lambda: open_store(path, program=self.program, read_only=read_only), store)
 
     def _begin(self, store: Callable[[], Store], rehearsal: Rehearsal | None = None) -> Future[Path]:
         self.close()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.domain.clock import Instant
-from facilitator.domain.entities import Entity
+from facilitator.domain.entities import ENTITIES, Entity
 from facilitator.domain.errors import CannotDo, FacilitatorError, Reason, Trouble
 from facilitator.domain.events import Committed
 from facilitator.domain.workshop import Actor
@@ -111,6 +111,22 @@ class WorkshopStore:
         try:
             self._database.rollback()
             self._keep_backup()
+        finally:
+            self._let_go()
+
+    @property
+    def mark(self) -> tuple[str, int]:
+        """What tells this file in this state from all others: where its history began, and its last revision."""
+        return self._history.origin, self._history.revision
+
+    def everything(self) -> list[Entity]:
+        """All that is kept, from memory as far as it has been read."""
+        return [thing for cls in ENTITIES.values() for thing in self._cache.all(cls)]
+
+    def abandon(self) -> None:
+        """Let the file go without another look at it: its disk has failed."""
+        try:
+            self._database.rollback()
         finally:
             self._let_go()
 

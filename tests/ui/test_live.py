@@ -154,34 +154,39 @@ def test_pasted_lines_are_offered_one_by_one(screen: LiveScreen, qtbot: QtBot, a
     assert composer.field.text() == ""
 
 
-def test_a_full_disk_gives_the_words_back_with_a_sentence(
-    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any
+def test_a_full_disk_holds_what_is_typed_and_writes_it_by_itself_once_it_can(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any, clock: FakeClock
 ) -> None:
+    composer = screen.centre.composer
+    screen._saving._again.setInterval(20)
     app.files[PATH].full = True
     type_line(qtbot, screen, "must not be lost")
-    qtbot.waitUntil(lambda: screen.centre.composer.field.text() == "must not be lost")
-    assert "disk is full" in screen.centre.composer.problem()
+    qtbot.waitUntil(lambda: "1 idea is held here" in composer.problem())
     assert "disk is full" in conductor.notices.strips.words("disk")
+    clock.pass_by(60)
+    type_line(qtbot, screen, "nor this one")
+    qtbot.waitUntil(lambda: "2 ideas are held here" in composer.problem())
+    qtbot.keyClicks(composer.field, "and typed on")
+    assert composer.draft().text == "must not be lost\nnor this one\nand typed on"
+    clock.pass_by(60)
     app.files[PATH].full = False
-    qtbot.keyClick(screen.centre.composer.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: texts(screen) == ["must not be lost"])
+    qtbot.waitUntil(lambda: texts(screen) == ["must not be lost", "nor this one"])
     qtbot.waitUntil(lambda: conductor.notices.strips.words("disk") == "")
+    qtbot.waitUntil(lambda: composer.problem() == "")
+    assert composer.field.text() == "and typed on"
+    first, second = kept(app)
+    assert (second.captured_at - first.captured_at).total_seconds() == 60
 
 
-def test_ideas_refused_while_one_types_on_wait_and_are_tried_again(
-    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
-) -> None:
+def test_what_waits_can_be_tried_at_once(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
     composer = screen.centre.composer
     app.files[PATH].full = True
     type_line(qtbot, screen, "the first")
-    qtbot.keyClicks(composer.field, "the second, still typed")
     qtbot.waitUntil(lambda: "the first" in composer.problem())
-    assert composer.field.text() == "the second, still typed"
-    assert "the first" in composer.draft().text
     app.files[PATH].full = False
     composer.try_again()
     qtbot.waitUntil(lambda: texts(screen) == ["the first"])
-    assert composer.problem() == ""
+    qtbot.waitUntil(lambda: composer.problem() == "")
 
 
 def test_too_long_a_text_stays_in_the_field(screen: LiveScreen, qtbot: QtBot) -> None:

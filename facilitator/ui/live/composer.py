@@ -62,6 +62,7 @@ class Composer(QFrame):
         self._about, self._topics = About(), Topics()
         self._held: dict[IdeaId, IdeaDraft] = {}
         self._refused: set[IdeaId] = set()
+        self._why = ""
         self._offered: tuple[str, ...] = ()
         self._kind_button = ChipButton("Kind of the idea")
         self._table_button = ChipButton("Table it comes from")
@@ -203,7 +204,10 @@ class Composer(QFrame):
         """An idea is durable."""
         self._held.pop(id, None)
         self._refused.discard(id)
-        if not self._refused:
+        if self._refused and self._why:
+            self._say_held()
+        elif not self._refused:
+            self._why = ""
             self._strips.clear("problem")
         self.changed.emit()
 
@@ -221,6 +225,20 @@ class Composer(QFrame):
             self._say_problem(strong, f"{sentence} {waiting} kept here.", "Try again")
         self.changed.emit()
 
+    def wait_for(self, id: IdeaId, sentence: str) -> None:
+        """An idea cannot be written now: it is held, and one types on."""
+        self._refused.add(id)
+        self._why = sentence
+        self._say_held()
+        self.changed.emit()
+
+    def _say_held(self) -> None:
+        newest = [draft for held, draft in self._held.items() if held in self._refused][-1]
+        waiting = counted(len(self._refused), "idea is", "ideas are")
+        strong = f"{waiting[:1].upper()}{waiting[1:]} held here, not saved yet."
+        words = f"{self._why} The last: “{elided(newest.text, 50)}”. It is tried again by itself."
+        self._say_problem(strong, words, "Try now")
+
     def problem(self) -> str:
         """What the strip over the field says is wrong, or nothing."""
         return self._strips.words("problem")
@@ -228,8 +246,6 @@ class Composer(QFrame):
     def try_again(self) -> None:
         """Hand over once more what could not be saved."""
         drafts = tuple(draft for draft in self._held.values() if draft.id in self._refused)
-        self._refused.clear()
-        self._strips.clear("problem")
         if drafts:
             self.save_requested.emit(drafts)
 

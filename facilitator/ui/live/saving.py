@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.domain.errors import CannotDo, FacilitatorError, Reason
+from facilitator.domain.errors import CannotDo, FacilitatorError, Reason, Trouble
 from facilitator.domain.ideas import Idea, IdeaDraft
 from facilitator.domain.ids import IdeaId
 from facilitator.services import capture
@@ -15,6 +16,9 @@ from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.live.centre import LiveCentre
+
+AGAIN_MS = 3_000
+"""So long after the disk refused something it is asked again."""
 
 _BUG = "Something went wrong. The words are kept here."
 
@@ -28,11 +32,27 @@ class Saving(QObject):
     def __init__(self, mirror: Mirror, centre: LiveCentre) -> None:
         super().__init__(centre)
         self._mirror, self._centre = mirror, centre
+        self._waiting: dict[IdeaId, IdeaDraft] = {}
+        mirror.loaded.connect(self._waiting.clear)  # the words themselves are in that workshop's draft
+
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
 
     def save(self, drafts: Sequence[IdeaDraft]) -> None:
-        """Keep these ideas; they become durable together."""
+        """Keep these ideas; they become durable together. What the disk refuses waits and is tried again by itself."""
         self._centre.ideas.follow()
-        tasks.start(self, self._save(drafts))
+        now = self._mirror.now().utc  # when they were said, even if they can only be written later
+        tasks.start(
+            self, self._save([replace(draft, captured_at=draft.captured_at or now) for draft in drafts])
+        )
+
+    def try_again(self) -> None:
+        """Write what waits, in its order, as far as that can be done now."""
+        self._again.stop()
+        if self._waiting:
+            tasks.start(self, self._write_waiting())
 
     def edit(self, idea: Idea, text: str) -> None:
         """Give an idea other words, if nobody else was quicker."""
@@ -43,24 +63,41 @@ class Saving(QObject):
         tasks.start(self, self._edit(id, text, was))
 
     async def _save(self, drafts: Sequence[IdeaDraft]) -> None:
-        await asyncio.gather(*(self._save_one(draft) for draft in drafts))
-        if len(drafts) > 1:
+        kept = await asyncio.gather(*(self._save_one(draft) for draft in drafts))
+        if len(drafts) > 1 and all(kept):
             self.done.emit(f"Saved {len(drafts)} ideas.")
+        elif any(kept):
+            self.try_again()  # the disk is back
 
-    async def _save_one(self, draft: IdeaDraft) -> None:
+    async def _write_waiting(self) -> None:
+        for draft in list(self._waiting.values()):
+            if not await self._save_one(draft) and draft.id in self._waiting:
+                return  # no use in knocking for each of them
+
+    async def _save_one(self, draft: IdeaDraft) -> bool:
+        """Whether it is durable."""
         assert draft.id is not None
         composer = self._centre.composer
         try:
             idea = await self._mirror.wish(capture.add_idea, draft)
+        except Trouble as trouble:
+            self._waiting[draft.id] = draft
+            composer.wait_for(draft.id, sentence(trouble))
+            self._again.start()
+            return False
         except FacilitatorError as error:
+            self._waiting.pop(draft.id, None)
             composer.failed(draft.id, sentence(error))
+            return False
         except Exception:
             composer.failed(draft.id, _BUG)
             raise
         else:
+            self._waiting.pop(draft.id, None)
             composer.saved(draft.id)
             if not self._centre.model.filter.lets(idea):
                 self.said.emit("Saved. What you chose to see hides it.")
+            return True
 
     async def _edit(self, id: IdeaId, text: str, was: str) -> None:
         try:
