@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.history import StepKind
-from facilitator.domain.ideas import Idea, IdeaDraft, Kind
+from facilitator.domain.ideas import Idea, IdeaDraft, Kind, Stance
 from facilitator.domain.ids import new_id
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import THIS_LAPTOP, Actor
-from facilitator.services import capture, themes
+from facilitator.services import capture, parking, stage, themes
 from facilitator.services.history import redo, undo
 from facilitator.services.ports import UnitOfWork
 from facilitator.storage.check import report_on
@@ -68,7 +68,43 @@ def _unsort(uow: UnitOfWork, pick: int) -> None:
         themes.remove_theme(uow, there[pick % len(there)].id)
 
 
-WISHES = [_add, _star, _reword, _merge, _sort, _unsort]
+def _split(uow: UnitOfWork, pick: int) -> None:
+    if kept := _an_idea(uow, pick):
+        capture.split_idea(uow, kept.id, f"one half {pick}", "the other", kept.text)
+
+
+def _separate(uow: UnitOfWork, pick: int) -> None:
+    capture.unmerge_ideas(uow, [kept.id for kept in uow.all(Idea) if kept.merged_into is not None])
+
+
+def _change(uow: UnitOfWork, pick: int) -> None:
+    """Many ideas at once: parked, hidden, of another kind, from the whole room."""
+    ids = [kept.id for kept in uow.all(Idea)[: pick + 1]]
+    capture.park_ideas(uow, ids, pick % 2 == 0)
+    stage.hide_ideas(uow, ids, pick % 2 == 1)
+    capture.set_kind(uow, ids, list(Kind)[pick])
+    capture.set_table(uow, ids, None)
+
+
+def _bin(uow: UnitOfWork, pick: int) -> None:
+    if kept := _an_idea(uow, pick):
+        (capture.restore_ideas if kept.binned else capture.bin_ideas)(uow, [kept.id])
+
+
+def _settle(uow: UnitOfWork, pick: int) -> None:
+    if kept := _an_idea(uow, pick):
+        if pick % 2:
+            parking.own_parked(uow, kept.id, f"owner {pick}")
+        else:
+            parking.decide_parked(uow, kept.id, f"decided {pick}")
+
+
+def _comment(uow: UnitOfWork, pick: int) -> None:
+    draft = IdeaDraft(f"comment {pick}", segment_id=BREAKOUT, stance=Stance.ADD, starred=True)
+    capture.add_idea(uow, draft)
+
+
+WISHES = [_add, _star, _reword, _merge, _sort, _unsort, _split, _separate, _change, _bin, _settle, _comment]
 _sequences = st.lists(st.tuples(st.sampled_from(WISHES), st.integers(0, 4)), min_size=1, max_size=12)
 
 
@@ -82,7 +118,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
     assert check(folder / "undo.workshop").sound
 
 
-@settings(max_examples=40)
+@settings(max_examples=200)
 @given(_sequences)
 def test_undoing_all_leads_back_to_the_start_and_redoing_all_to_the_end(
     shared: WorkshopStore, wishes: Any

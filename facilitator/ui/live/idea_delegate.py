@@ -75,6 +75,7 @@ class IdeaDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int], int] = {}
         self._widths: dict[tuple[str, TypeStyle], int] = {}
         self._edited: tuple[str, int] | None = None
+        self.row_at: Callable[[Index], Row] = lambda index: index.data(ROW)
         self.strength_of: Callable[[IdeaId], float] = lambda _id: 1.0
 
     def forget(self) -> None:
@@ -87,7 +88,7 @@ class IdeaDelegate(QStyledItemDelegate):
     # Measure
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(ROW)
+        row = self.row_at(index)
         width = self._view.width()
         if self._edited is not None and self._edited[0] == row.idea.id:
             return QSize(width, self._height(self._edited[1]))

@@ -74,6 +74,8 @@ class IdeaList(Themed, QListView):
         self.setItemDelegate(self.delegate)
         self.setModel(model)
         self._ideas = model
+        # Asked of every laid out row with each idea that comes: the way through Qt would cost more than the answer.
+        self.delegate.row_at = lambda index: model.row_of(model.idea_at(index.row()))
         self.delegate.resized.connect(self._on_field_resized)
         self.bar.clicked.connect(self.page_up)
         self._refit = QTimer(self)
