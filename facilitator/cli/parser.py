@@ -86,7 +86,7 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument(
-        "--to", required=True, metavar="md,html,docx,pdf,json,csv,ics", help="one or several formats"
+        "--to", required=True, metavar="md,html,docx,pdf,xlsx,json,csv,ics", help="one or several formats"
     )
     give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
     give.add_argument(

@@ -85,8 +85,22 @@ def _json(work: Work) -> bytes:
 def _csv(work: Work) -> Mapping[str, bytes]:
     from facilitator.readout.renderers import csv
     from facilitator.readout.run_log import HEAD, run_log
+    from facilitator.readout.sheets import sheets
 
-    return {"run": csv.render(HEAD, run_log(work.snapshot))}
+    tables = {
+        sheet.key: csv.render(sheet.head, sheet.rows)
+        for sheet in sheets(work.snapshot, work.options, work.now)
+        if not sheet.alt
+    }
+    return tables | {"run": csv.render(HEAD, run_log(work.snapshot))}
+
+
+def _xlsx(work: Work) -> bytes:
+    from facilitator.readout.renderers import xlsx
+    from facilitator.readout.sheets import sheets
+
+    tables = sheets(work.snapshot, work.options, work.now)
+    return xlsx.render(tables, work.snapshot.workshop.title, work.options.brand)
 
 
 def _calendar(work: Work) -> bytes:
@@ -102,6 +116,9 @@ FORMATS: dict[str, Format] = {
         "Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
     ),
     "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
+    "xlsx": Format(
+        "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
+    ),
     "json": Format("JSON", "json", "application/json", _json),
     "csv": Format("CSV", "csv", "text/csv; charset=utf-8", parts=_csv),
     "ics": Format("Calendar", "ics", "text/calendar; charset=utf-8", _calendar),

@@ -10,9 +10,7 @@ from facilitator.domain.clock import ZERO
 from facilitator.domain.live import Visit
 from facilitator.domain.plan import Planned, Segment
 from facilitator.domain.snapshot import Snapshot
-
-Cell = str | int | None
-Row = tuple[Cell, ...]
+from facilitator.readout.sheets import Row
 
 HEAD = (
     "segment", "step", "planned_start", "planned_end", "planned_seconds",

@@ -76,7 +76,7 @@ def test_words_that_look_like_a_formula_stay_words() -> None:
 def test_the_run_is_exported_beside_the_other_formats(tmp_path: Path) -> None:
     maker = ReadoutMaker(FakeClock())
     written = export(maker, a_day(), (), ["md", "csv"], tmp_path, "day", ReadoutOptions())
-    assert [path.name for path in written] == ["day.md", "day-run.csv"]
+    assert {"day.md", "day-run.csv"} <= {path.name for path in written}
     assert (tmp_path / "day-run.csv").read_text("utf-8-sig").startswith("segment,step,planned_start")
 
 

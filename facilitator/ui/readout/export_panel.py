@@ -42,10 +42,15 @@ FORMATS = {
     "pdf": ("PDF", ".pdf", Icon.READOUT),
     "html": ("HTML", ".html", Icon.GLOBE),
     "md": ("Markdown", ".md", Icon.CODE),
+    "xlsx": ("Excel", ".xlsx", Icon.LIST),
+    "csv": ("CSV tables", ".csv", Icon.LIST),
     "json": ("JSON", ".json", Icon.CODE),
     "ics": ("Calendar", ".ics", Icon.CALENDAR),
     ALL: ("All formats…", "", Icon.FOLDER),
 }
+
+OF_SEVERAL_FILES = (ALL, "csv")
+"""They go into a folder."""
 
 AUDIENCES = {
     Audience.ORGANISERS: "Organisers: everything",

@@ -23,7 +23,7 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.readout.drawing import Drawing, draw
-from facilitator.ui.readout.export_panel import ALL, FORMATS, ExportPanel
+from facilitator.ui.readout.export_panel import ALL, FORMATS, OF_SEVERAL_FILES, ExportPanel
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
 from facilitator.ui.readout.sentences import Sentence, sentences
@@ -299,10 +299,11 @@ class ReadoutScreen(QWidget):
     async def _ask_target(self, format: str) -> tuple[Path, str] | None:
         path = self.mirror.path
         assert path is not None
-        if format == ALL:
-            folder = await ask.open_folder(self, "Export all formats into a folder", folder=path.parent)
-            return (folder, path.stem) if folder else None
         name, ending, _ = FORMATS[format]
+        if format in OF_SEVERAL_FILES:
+            called = "all formats" if format == ALL else name
+            folder = await ask.open_folder(self, f"Export {called} into a folder", folder=path.parent)
+            return (folder, path.stem) if folder else None
         suggested = path.with_suffix(ending)
         target = await ask.save_file(
             self, f"Export {name}", suggested=suggested, filters=(f"{name} (*{ending})",)
