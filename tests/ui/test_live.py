@@ -18,6 +18,7 @@ from facilitator.settings import data_folder
 from facilitator.ui.live import near_strip, table_rows
 from facilitator.ui.live.ideas_model import PAGE, ROW, IdeaListModel
 from facilitator.ui.live.screen import LiveScreen
+from facilitator.ui.live.table_stands import Stand, TableStand
 from facilitator.ui.live.tints import WHOLE_SECONDS
 from tests.fakes import FakeClock, MemoryApp
 from tests.ui.days import PATH
@@ -579,3 +580,15 @@ def test_nobody_is_quiet_before_the_segment_runs() -> None:
     early = now - timedelta(minutes=30)
     assert table_rows.quiet(early, now, now - timedelta(minutes=9)) == "nothing yet"
     assert table_rows.quiet(now - timedelta(minutes=4), now, early) == "quiet 4 min"
+
+
+def test_a_table_that_cannot_be_reached_says_where_its_notes_are(screen: LiveScreen, say: Any) -> None:
+    table = screen._mirror.all(Table)[3]
+    say("before the network went", table_id=table.id)
+    since = screen._mirror.now().utc
+    screen._stands = (TableStand(table, Stand.OFFLINE, "offline", since),)
+    screen._show_view("tables")
+    tile = screen.centre.tables.tiles()[3]
+    assert tile.tile.offline == "New notes are kept on the phone since 10:45."
+    assert tile.accessibleName().startswith("Table 4, 1 idea, offline")
+    assert tile.tile.ideas[0].below == "just now"

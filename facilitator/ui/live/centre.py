@@ -150,4 +150,5 @@ class LiveCentre(QFrame):
             self._states[state] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._states[state])
+        self._states[state].lower()  # what is said in the dark bar stands over it
         return self._states[state]

@@ -397,7 +397,13 @@ class LiveScreen(QWidget):
             for idea in mirror.all(Idea)
             if idea.segment_id == segment.id and idea.counts and wanted.lets(idea)
         ]
-        rows = table_rows.tiles(shown, mirror.all(Table), self._tz(), mirror.now().utc, since)
+        tz = self._tz()
+        offline: dict[str, str] = {
+            each.table.id: table_rows.kept_there(each.since, tz)
+            for each in self._stands
+            if each.stand is Stand.OFFLINE
+        }
+        rows = table_rows.tiles(shown, mirror.all(Table), tz, mirror.now().utc, since, offline)
         self.centre.tables.show_tiles(rows)
 
     def _show_view(self, view: str) -> None:

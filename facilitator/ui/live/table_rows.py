@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
 
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Table
@@ -12,31 +13,40 @@ from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.kit.times import clock_time, counted
 from facilitator.ui.live.words import KIND_NAMES
 
+JUST_NOW = timedelta(seconds=4)
+
 QUIET_MINUTES = 4
 """From here on a silent table is worth a look: a cue, not a fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class TileIdea:
-    """One idea on a tile, with the line under it."""
+    """One idea on a tile, with the line under it. `fresh` while it is new."""
 
     idea: Idea
     below: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One source. `key` is its table's id, "" for the whole room; `note` says that it is quiet or has said nothing."""
+    """One source. `key` is its table's id, "" for the whole room; `note` says that it is quiet or has said nothing.
+
+    `offline` is a sentence where its note-taker cannot be reached: what is said there waits on the phone.
+    """
 
     key: str
     name: str
     ideas: tuple[TileIdea, ...]
     note: str = ""
+    offline: str = ""
 
     def spoken(self) -> str:
         """One sentence for a screen reader."""
         parts = [self.name, counted(len(self.ideas), "idea")]
-        if self.note:
+        if self.offline:
+            parts.append("offline")
+        elif self.note:
             parts.append(self.note)
         said = ", ".join(parts)
         if not self.ideas:
@@ -46,11 +56,16 @@ class Tile:
 
 
 def tiles(
-    ideas: Iterable[Idea], tables: Sequence[Table], tz: tzinfo, now: datetime, running_since: datetime | None
+    ideas: Iterable[Idea],
+    tables: Sequence[Table],
+    tz: tzinfo,
+    now: datetime,
+    running_since: datetime | None,
+    offline: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Tile, ...]:
     """A tile for each table, and for the whole room where it has said something.
 
-    `ideas` are those to be shown, in their order; `running_since` None where the segment does not run: nobody is quiet then.
+    `ideas` are those to be shown, in their order; `running_since` None where the segment does not run: nobody is quiet then. `offline` has the sentence for each table that cannot be reached.
     """
     said: dict[str, list[Idea]] = {}
     for idea in ideas:
@@ -59,9 +74,10 @@ def tiles(
     for table in tables:
         here = said.get(table.id, [])
         note = quiet(here[-1].captured_at if here else None, now, running_since)
-        result.append(Tile(table.id, table_name(table), _newest_first(here, tz), note))
+        newest = _newest_first(here, tz, now)
+        result.append(Tile(table.id, table_name(table), newest, note, offline.get(table.id, "")))
     if "" in said or not tables:
-        result.append(Tile("", WHOLE_ROOM, _newest_first(said.get("", []), tz)))
+        result.append(Tile("", WHOLE_ROOM, _newest_first(said.get("", []), tz, now)))
     return tuple(result)
 
 
@@ -76,5 +92,14 @@ def quiet(last: datetime | None, now: datetime, running_since: datetime | None) 
     return f"quiet {minutes} min" if last is not None and last >= running_since else "nothing yet"
 
 
-def _newest_first(ideas: Sequence[Idea], tz: tzinfo) -> tuple[TileIdea, ...]:
-    return tuple(TileIdea(idea, clock_time(idea.captured_at, tz)) for idea in reversed(ideas))
+def kept_there(since: datetime | None, tz: tzinfo) -> str:
+    """What an offline table's tile says."""
+    return f"New notes are kept on the phone{f' since {clock_time(since, tz)}' if since else ''}."
+
+
+def _newest_first(ideas: Sequence[Idea], tz: tzinfo, now: datetime) -> tuple[TileIdea, ...]:
+    rows = []
+    for idea in reversed(ideas):
+        fresh = timedelta() <= now - idea.captured_at < JUST_NOW
+        rows.append(TileIdea(idea, "just now" if fresh else clock_time(idea.captured_at, tz), fresh))
+    return tuple(rows)

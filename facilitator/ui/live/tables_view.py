@@ -20,7 +20,7 @@ from facilitator.ui.kit.themed import Themed
 from facilitator.ui.live.table_rows import Tile
 from facilitator.ui.widgets.chip import chip_size, paint_chip
 
-_PAD, _HEAD, _MARK, _GAP, _BETWEEN = 14, 34, 16, 10, 8
+_PAD, _HEAD, _MARK, _GAP, _BETWEEN, _FOOT = 14, 34, 16, 10, 8, 10
 _LEAST = QSize(200, 240)
 _COLUMNS = 3
 _ARROWS = {
@@ -78,11 +78,20 @@ class TableTile(Themed, QAbstractButton):
         t, taken, count = theme.current(), self._head_height(), 0
         for each in self._tile.ideas:
             height = self._words(each.idea.text).height + t.line(Type.SMALL) + 2 * _BETWEEN
-            if taken + height > self.height() - 6:
+            if taken + height > self.height() - 6 - self._foot_height():
                 break
             taken += height
             count += 1
         return count
+
+    def _foot_height(self) -> int:
+        """What an offline table's sentence takes at the lower edge."""
+        return self._foot().height + 2 * _FOOT + _PAD if self._tile.offline else 0
+
+    def _foot(self) -> Flow:
+        t = theme.current()
+        room = self.width() - 2 * _PAD - 2 * _FOOT - t.icon_size(_MARK) - _GAP
+        return flow(self._tile.offline, t.font(Type.META), max(room, 60), t.line(Type.META))
 
     def _head_height(self) -> int:
         return theme.current().grown(_HEAD, Type.ROW) + _PAD
@@ -96,7 +105,8 @@ class TableTile(Themed, QAbstractButton):
         t = theme.current()
         c, painter = t.colours, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(c.line2 if self.underMouse() else c.line, 1))
+        edge_colour = c.action_line if self._tile.offline else c.line2 if self.underMouse() else c.line
+        painter.setPen(QPen(edge_colour, 1))
         painter.setBrush(c.surface)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
         shown = self.shown()
@@ -104,9 +114,12 @@ class TableTile(Themed, QAbstractButton):
         y = self._head_height()
         edge = t.icon_size(_MARK)
         for place, each in enumerate(self._tile.ideas[:shown]):
-            if place:
-                painter.fillRect(QRect(_PAD, y, self.width() - 2 * _PAD, 1), c.line)
             top = y + _BETWEEN
+            if each.fresh:
+                height = self._words(each.idea.text).height + t.line(Type.SMALL) + 2 * _BETWEEN
+                painter.fillRect(QRect(1, y, self.width() - 2, height), c.accent_tint)
+            elif place:
+                painter.fillRect(QRect(_PAD, y, self.width() - 2 * _PAD, 1), c.line)
             first = t.line(Type.ROW)
             mark = QRectF(_PAD, top + (first - edge) / 2, edge, edge)
             KindMark.paint(painter, mark, mark_of(each.idea))
@@ -114,8 +127,8 @@ class TableTile(Themed, QAbstractButton):
             words.paint(painter, _PAD + edge + _GAP, top, c.ink)
             below = top + words.height
             line = QRect(_PAD + edge + _GAP, below, self.width(), t.line(Type.SMALL))
-            painter.setFont(t.font(Type.SMALL.num))
-            painter.setPen(c.ink2)
+            painter.setFont(t.font(Type.SMALL.semibold if each.fresh else Type.SMALL.num))
+            painter.setPen(c.accent_ink if each.fresh else c.ink2)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, each.below)
             if each.idea.starred:
                 x = line.left() + text_width(each.below, t.font(Type.SMALL.num)) + 8
@@ -128,15 +141,36 @@ class TableTile(Themed, QAbstractButton):
             where = QRect(_PAD, y, self.width() - 2 * _PAD, t.line(Type.META))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, "No ideas yet")
 
+        if self._tile.offline:
+            self._paint_foot(painter)
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        t = theme.current()
+        c, words = t.colours, self._foot()
+        height = words.height + 2 * _FOOT
+        box = QRectF(_PAD, self.height() - _PAD - height, self.width() - 2 * _PAD, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.action_tint)
+        painter.drawRoundedRect(box, 8, 8)
+        edge = t.icon_size(_MARK)
+        x, y = round(box.left()) + _FOOT, round(box.top()) + _FOOT
+        icons.paint(painter, QRect(x, y, edge, t.line(Type.META)), Icon.PHONE, c.action_ink, edge)
+        words.paint(painter, x + edge + _GAP, y, c.action_ink)
+
     def _paint_head(self, painter: QPainter, earlier: int) -> None:
         t = theme.current()
         c, line = t.colours, QRect(_PAD, 6, self.width() - 2 * _PAD, t.grown(_HEAD, Type.ROW))
         right = line.right() + 1
-        if self._tile.note:
-            size = chip_size(self._tile.note, Icon.QUIET)
+        if self._tile.note or self._tile.offline:
+            words, tone, sign = (
+                ("offline", Tone.WARN, Icon.WIFI_OFF)
+                if self._tile.offline
+                else (self._tile.note, Tone.NEUTRAL, Icon.QUIET)
+            )
+            size = chip_size(words, sign)
             y = line.center().y() + 1 - size.height() // 2
             where = QRect(right - size.width(), y, size.width(), size.height())
-            paint_chip(painter, where, self._tile.note, Tone.NEUTRAL, Icon.QUIET)
+            paint_chip(painter, where, words, tone, sign)
             right = where.left() - 8
         elif earlier:
             words = f"{earlier:,} earlier"
@@ -169,6 +203,7 @@ class TablesView(QWidget):
         self._tiles: list[TableTile] = []
         self._columns = 0
         self._page = QWidget()
+        self._page.setObjectName("tiles")
         self._grid = QGridLayout(self._page)
         self._grid.setContentsMargins(20, 14, 20, 14)
         self._grid.setSpacing(12)
