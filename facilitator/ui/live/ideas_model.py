@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -17,7 +18,7 @@ from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId, TableId
 from facilitator.domain.plan import Segment
-from facilitator.domain.text import elided, normalise
+from facilitator.domain.text import elided, folded, normalise
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table, Workshop, zone
 from facilitator.services.near import Near
@@ -88,7 +89,7 @@ class Filter:
         if not self.words:
             return True
         # Its words alone: a search by name or sector would tell who said what, whatever was promised.
-        text = idea.text.casefold()
+        text = _folded(idea.text)
         return all(word in text for word in self.words.split())
 
 
@@ -402,4 +403,10 @@ class IdeaListModel(QAbstractListModel):
 
 def search_words(text: str) -> str:
     """What was typed into the search field, as `Filter.words` compares it."""
-    return normalise(text).casefold().strip()
+    return folded(normalise(text)).strip()
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    """Kept, because each key of a search asks for all of them."""
+    return folded(text)
