@@ -306,6 +306,12 @@ class English:
         parts += [f"Dates are in {year}."] if year else []
         return " ".join(parts)
 
+    def parked_decided(self, decision: str) -> str:
+        return f"Decided: {decision}"
+
+    def parked_owned(self, owner: str) -> str:
+        return f"Taken up by {owner}."
+
     def told_with(self, owner: str, due: str, steps: str) -> str:
         """Owner, date and steps of an action whose words stand in the list already."""
         parts = [

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.actions import Action
+from facilitator.domain.actions import Action, Decision
 from facilitator.domain.ideas import Kind
 from facilitator.domain.live import Do
 from facilitator.domain.readout import Audience, Part, ReadoutOptions, options_for
@@ -437,3 +437,21 @@ def test_a_late_idea_says_so():
 
 def test_composing_twice_gives_the_same():
     assert made(a_day()) == made(a_day())
+
+
+def test_what_was_parked_says_what_became_of_it():
+    day = a_day()
+    ferry = next(idea for idea in day.live_ideas if idea.text.startswith("Bring back the ferry"))
+
+    def told(**more: object) -> list[str]:
+        document = made(replace(day, **more))  # type: ignore[arg-type]
+        lot = next(
+            block for block in document.blocks if isinstance(block, Callout) and block.title == "Parking lot"
+        )
+        return [said(line) for _, line in lot.lines]
+
+    decision = Decision(key("about the ferry"), "Not this year.", idea_ids=(ferry.id,))
+    line = "Bring back the ferry (next year?) (Window table)"
+    assert told(decisions=(*day.decisions, decision)) == [f"{line} Decided: Not this year."]
+    action = Action(key("the ferry"), "The ferry", "The harbour board", idea_ids=(ferry.id,))
+    assert told(actions=(*day.actions, action)) == [f"{line} Taken up by The harbour board."]
