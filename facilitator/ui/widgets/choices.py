@@ -156,6 +156,10 @@ class Segmented(_Choices):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+_LEAST = 24
+"""A shorter name is too narrow to hit."""
+
+
 class _Tab(_ChoiceButton):
     focus_radius = 6
 
@@ -164,7 +168,7 @@ class _Tab(_ChoiceButton):
         width = text_width(self.choice.text, t.font(Type.BODY.semibold))
         if self.count:
             width += 8 + text_width(self.count, t.font(Type.SMALL.medium.num))
-        return QSize(width, t.grown(56, Type.BODY))
+        return QSize(max(width, _LEAST), t.grown(56, Type.BODY))
 
     def focus_rect(self) -> QRect:
         height = theme.current().grown(32, Type.BODY)
