@@ -8,6 +8,7 @@ from facilitator.domain.actions import Action, Decision, Undertaking
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
+from facilitator.domain.paper import Sheets
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
@@ -46,6 +47,7 @@ ENTITIES: dict[str, type] = {
     "command": RunCommand,
     "stage_state": StageState,
     "headline": Headline,
+    "sheets": Sheets,
 }
 """In an order in which each stands behind what it refers to."""
 

@@ -13,6 +13,7 @@ from facilitator.domain.framework import Amendment, Comment, Element, FrameworkV
 from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import ElementId, IdeaId, PersonId, SegmentId, TableId, ThemeId
 from facilitator.domain.live import Run, RunCommand, fold
+from facilitator.domain.paper import Sheets
 from facilitator.domain.plan import Planned, Segment, schedule
 from facilitator.domain.stage import StageState, stage_of
 from facilitator.domain.tasks import TeamTask
@@ -51,6 +52,7 @@ class Snapshot:
     commands: tuple[RunCommand, ...] = ()
     stage_states: tuple[StageState, ...] = ()
     headlines: tuple[Headline, ...] = ()
+    sheets: tuple[Sheets, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:

@@ -303,6 +303,15 @@ class HeadlineRow(PlacedRow, table=True):
     text: str
 
 
+class SheetsRow(PlacedRow, table=True):
+    __tablename__ = "sheets"
+
+    segment_id: str
+    table_id: str | None
+    out: int
+    typed: int
+
+
 class StageStateRow(PlacedRow, table=True):
     __tablename__ = "stage_state"
 

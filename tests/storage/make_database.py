@@ -17,6 +17,7 @@ from facilitator.domain.framework import Agreement, Amendment, Comment, Element,
 from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import ElementId, IdeaId, ThemeId
 from facilitator.domain.live import Do, RunCommand
+from facilitator.domain.paper import Sheets
 from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment, SegmentKind, TimedStep
 from facilitator.domain.stage import StageState, StageView, WallMode
 from facilitator.domain.tasks import TeamTask
@@ -84,6 +85,7 @@ def main() -> None:
                 TeamTask(_id(30), "Theme the visions", date(2023, 5, 1), time(14, 15), "Zoë", NOON.utc),
             )  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(12), NOON, Do.START, BREAKOUT))  # type: ignore[arg-type]
+            do(store, put, Sheets(_id(31), BREAKOUT, TABLE, 3, 1))  # type: ignore[arg-type]
             do(store, put, Headline(_id(20), BREAKOUT, TABLE, "Every library counts"))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]
             do(store, put, one, two, by=ANN)

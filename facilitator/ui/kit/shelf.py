@@ -10,6 +10,7 @@ from facilitator.domain.actions import Action, Decision, Undertaking
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
+from facilitator.domain.paper import Sheets
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
@@ -39,6 +40,7 @@ COLLECTIONS: dict[str, type] = {
     "commands": RunCommand,
     "stage_states": StageState,
     "headlines": Headline,
+    "sheets": Sheets,
 }
 """What a snapshot holds, by the field's name."""
 

@@ -44,13 +44,15 @@ class Composer(QFrame):
     """`save_requested(tuple[IdeaDraft, ...])` hands over what is to be saved; `saved` and `failed` give the answer.
 
     `edit_last_requested` for Up in the empty field, `changed` whenever `draft` has,
-    `cleared` when Escape emptied the field.
+    `cleared` when Escape emptied the field; `sheet_done` and `sheet_left` while a sheet of paper is typed in.
     """
 
     save_requested = Signal(object)
     edit_last_requested = Signal()
     changed = Signal()
     cleared = Signal()
+    sheet_done = Signal()
+    sheet_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,8 @@ class Composer(QFrame):
         self._held: dict[IdeaId, IdeaDraft] = {}
         self._refused: set[IdeaId] = set()
         self._why = ""
+        self._sheet_waits = False
+        self._fixed: tuple[Segment, TableId | None] | None = None
         self._offered: tuple[str, ...] = ()
         self._kind_button = ChipButton("Kind of the idea")
         self._table_button = ChipButton("Table it comes from")
@@ -108,6 +112,7 @@ class Composer(QFrame):
         field.command_typed.connect(self._on_command)
         field.table_wanted.connect(self._on_table_number)
         field.number_typed.connect(self._on_number_typed)
+        field.sheet_done.connect(self._end_sheet)
         field.star_wanted.connect(lambda: self._set_starred(not self._starred))
         field.edit_last_requested.connect(self.edit_last_requested)
         field.lines_pasted.connect(self._on_lines)
@@ -178,7 +183,40 @@ class Composer(QFrame):
         self._show_about()
         self._show_choices()
 
+    def fix(self, segment: Segment, table_id: TableId | None, strong: str, words: str) -> None:
+        """Let everything typed belong to this segment and come from this table until it is released."""
+        self._fixed = (segment, table_id)
+        self._table_id = table_id
+        self._strips.say(
+            "sheet",
+            Tone.ACCENT,
+            strong,
+            words,
+            "This sheet is in",
+            self._end_sheet,
+            other="Stop",
+            other_act=self.sheet_left.emit,
+            icon=Icon.FILE,
+            stays=True,
+        )
+        self._table_button.setEnabled(False)
+        self._show_choices()
+        self.changed.emit()
+
+    def release(self) -> None:
+        """Type as before."""
+        self._fixed, self._sheet_waits = None, False
+        self._strips.clear("sheet")
+        self._table_button.setEnabled(True)
+        self._show_choices()
+
+    @property
+    def table_id(self) -> TableId | None:
+        return self._table_id
+
     def set_table(self, table_id: TableId | None) -> None:
+        if self._fixed is not None:
+            return  # the sheet says where it comes from
         self._table_id = table_id if table_id in self._tables else None
         self._show_choices()
         self.changed.emit()
@@ -210,6 +248,9 @@ class Composer(QFrame):
             self._why = ""
             self._strips.clear("problem")
         self.changed.emit()
+        if self._sheet_waits and not self._held:
+            self._sheet_waits = False
+            self.sheet_done.emit()
 
     def failed(self, id: IdeaId, sentence: str) -> None:
         """An idea could not be saved: its words come back into the field, or wait where that is in use."""
@@ -254,7 +295,7 @@ class Composer(QFrame):
         pattern = IdeaDraft(
             text="",
             kind=self._kind,
-            segment_id=self._segment.id,
+            segment_id=(self._fixed[0] if self._fixed is not None else self._segment).id,
             table_id=self._table_id,
             starred=self._starred,
             parked=self._parked,
@@ -331,12 +372,26 @@ class Composer(QFrame):
         self.changed.emit()
 
     def _on_table_number(self, number: int) -> None:
+        if self._fixed is not None:
+            self._say_problem("", "This sheet says where it comes from. Ctrl Enter when it is in.")
+            return
         found = next((table.id for table in self._tables.values() if table.number == number), None)
         if number and found is None:
             self._say_problem("", f"There is no table {number} in this workshop.")
         else:
             self._strips.clear("problem")
         self.set_table(found if number else None)
+
+    def _end_sheet(self) -> None:
+        """What still stands in the field is part of the sheet, and the sheet is in once all of it is durable."""
+        if self._fixed is None:
+            return
+        if self.field.text().strip():
+            self.save()
+        if self._held:
+            self._sheet_waits = True
+        elif not self.field.text().strip():
+            self.sheet_done.emit()
 
     def _on_number_typed(self, number: str) -> None:
         if number:

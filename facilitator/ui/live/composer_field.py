@@ -24,7 +24,7 @@ Entries = tuple[str, Sequence[tuple[str, Callable[[], None]]], Callable[[], None
 
 class ComposerField(Themed, QPlainTextEdit):
     """It tells what is wanted: `save_requested`, `command_typed(Typed)`, `table_wanted(number)` (0: the whole room),
-    `number_typed(str)` while a number is typed after Alt 0 ("" when that ends), `star_wanted`, `edit_last_requested`,
+    `number_typed(str)` while a number is typed after Alt 0 ("" when that ends), `star_wanted`, `sheet_done` on Ctrl Enter, `edit_last_requested`,
     `lines_pasted(tuple)`, `refused(int)` a paste of so many characters, `focused(bool)`. `cleared(text)`: Escape emptied it; Ctrl Z brings the text back.
     """
 
@@ -34,6 +34,7 @@ class ComposerField(Themed, QPlainTextEdit):
     table_wanted = Signal(int)
     number_typed = Signal(str)
     star_wanted = Signal()
+    sheet_done = Signal()
     edit_last_requested = Signal()
     lines_pasted = Signal(object)
     refused = Signal(object)
@@ -82,6 +83,10 @@ class ComposerField(Themed, QPlainTextEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             if not event.isAutoRepeat():
                 self.save_requested.emit()
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.sheet_done.emit()
         elif key == Qt.Key.Key_Escape:
             self._on_escape(event)
         elif key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:

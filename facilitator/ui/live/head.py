@@ -51,6 +51,8 @@ class LiveHead(QFrame):
     panel_requested = Signal()
     running_requested = Signal()
     records_requested = Signal(str)
+    sheet_requested = Signal()
+    sheets_out_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class LiveHead(QFrame):
         self._starred = self._mine = False
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
-        self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity")
+        self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity, paper")
         self._panel = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Steps, cues and notes")
         self._panel.set_key_shown(False)
         self.search = _SearchField()
@@ -177,7 +179,16 @@ class LiveHead(QFrame):
             ("Activity\tCtrl H", "activity"),
         ):
             menu.addAction(words).triggered.connect(partial(self._ask_for_records, key))
+        menu.addSeparator()
+        menu.addAction("Type in a sheet\tCtrl Shift P").triggered.connect(self._type_sheet)
+        menu.addAction("Sheets handed out…").triggered.connect(self._ask_for_sheets)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _type_sheet(self, _checked: bool = False) -> None:
+        self.sheet_requested.emit()
+
+    def _ask_for_sheets(self, _checked: bool = False) -> None:
+        self.sheets_out_requested.emit()
 
     def _ask_for_records(self, key: str, _checked: bool = False) -> None:
         self.records_requested.emit(key)

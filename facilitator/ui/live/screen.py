@@ -46,6 +46,7 @@ from facilitator.ui.live.ideas_model import Filter, search_words
 from facilitator.ui.live.near_finder import NearFinder
 from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
+from facilitator.ui.live.sheets import SheetTyping
 from facilitator.ui.live.side import LiveSide, step_lines
 from facilitator.ui.live.spelling import FieldSpelling
 from facilitator.ui.live.table_chips import Source
@@ -124,6 +125,11 @@ class LiveScreen(QWidget):
         head.panel_requested.connect(self.toggle_drawer)
         head.running_requested.connect(self._unpin)
         head.records_requested.connect(self.records_requested)
+        self._sheets = SheetTyping(self._mirror, composer, self)
+        self._sheets.done.connect(self.done)
+        self._sheets.failed.connect(self.failed)
+        head.sheet_requested.connect(self.type_sheet)
+        head.sheets_out_requested.connect(lambda: self._sheets.ask_how_many(self.segment))
         self._closing = ClosingHint(self._mirror, centre.strips)
         self._closing.wanted.connect(partial(self.records_requested.emit, "parking"))
         self._body.drawer_changed.connect(head.show_panel_button)
@@ -156,6 +162,9 @@ class LiveScreen(QWidget):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(head.open_search)
+        sheet = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
+        sheet.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        sheet.activated.connect(self.type_sheet)
         view = QShortcut(QKeySequence("Ctrl+T"), self)
         view.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         view.activated.connect(self.toggle_view)
@@ -411,6 +420,14 @@ class LiveScreen(QWidget):
         if view == TABLES:
             self._set_filter(table_id=None, whole_room=False)
             self._show_tiles()
+
+    def type_sheet(self) -> None:
+        """Type in what came on paper, or type as before."""
+        if self._sheets.is_on:
+            self._sheets.leave()
+        else:
+            self._sheets.begin(self.segment, self.centre.composer.table_id)
+        self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_view(self) -> None:
         """List or tables, by key."""

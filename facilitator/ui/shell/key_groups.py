@@ -105,6 +105,7 @@ GROUPS = (
             (("Alt", "1–9"), "its table"),
             (("Alt", "0"), "then a number: a table beyond 9, 0 the whole room"),
             (("Ctrl", "D"), "star it"),
+            (("Ctrl", "Shift", "P"), "type in a sheet: table and segment stay, Ctrl Enter when it is in"),
             (("↑",), "edit the last one (in an empty field)"),
             (("Esc",), "clear the field, Ctrl Z brings it back"),
         ),

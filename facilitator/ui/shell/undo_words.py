@@ -27,6 +27,8 @@ _WISHES = {
     "add_link": "the link",
     "add_action": "the action",
     "add_decision": "the decision",
+    "type_sheet": "the sheet",
+    "hand_out_sheets": "the count of sheets",
     "own_parked": "the owner of what was parked",
     "decide_parked": "the decision on what was parked",
     "add_segment": "the new segment",

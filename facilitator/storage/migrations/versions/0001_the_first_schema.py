@@ -235,6 +235,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
     )
     op.create_table(
+        "sheets",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("segment_id", sa.String(), nullable=False),
+        sa.Column("table_id", sa.String(), nullable=True),
+        sa.Column("out", sa.Integer(), nullable=False),
+        sa.Column("typed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheets")),
+    )
+    op.create_table(
         "stage_state",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
