@@ -168,7 +168,8 @@ def test_a_full_disk_holds_what_is_typed_and_writes_it_by_itself_once_it_can(
     type_line(qtbot, screen, "nor this one")
     qtbot.waitUntil(lambda: "2 ideas are held here" in composer.problem())
     qtbot.keyClicks(composer.field, "and typed on")
-    assert composer.draft().text == "must not be lost\nnor this one\nand typed on"
+    assert composer.draft().text == "and typed on"
+    assert [each["text"] for each in composer.draft().held] == ["must not be lost", "nor this one"]
     clock.pass_by(60)
     app.files[PATH].full = False
     qtbot.waitUntil(lambda: texts(screen) == ["must not be lost", "nor this one"])
@@ -177,6 +178,26 @@ def test_a_full_disk_holds_what_is_typed_and_writes_it_by_itself_once_it_can(
     assert composer.field.text() == "and typed on"
     first, second = kept(app)
     assert (second.captured_at - first.captured_at).total_seconds() == 60
+
+
+def test_what_waited_when_the_program_ended_is_written_when_it_begins_again(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any, clock: FakeClock, do: Do
+) -> None:
+    said_at = clock.now().utc
+    app.files[PATH].full = True
+    type_line(qtbot, screen, "must not be lost")
+    qtbot.waitUntil(lambda: "1 idea is held here" in screen.centre.composer.problem())
+    screen._drafts.flush()
+    do(conductor.mirror.close())
+    app.files[PATH].full = False
+    clock.pass_by(600)
+    do(conductor.mirror.open(PATH))
+    qtbot.waitUntil(lambda: texts(screen) == ["must not be lost"])
+    assert kept(app)[0].captured_at == said_at
+    qtbot.waitUntil(lambda: screen.centre.composer.draft().held == ())
+    do(conductor.mirror.close())
+    do(conductor.mirror.open(PATH))
+    assert len(kept(app)) == 1
 
 
 def test_what_waits_can_be_tried_at_once(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:

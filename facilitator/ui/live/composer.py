@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.domain.codec import Plain, decode, encode
+from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import IdeaDraft, Kind, Stance
 from facilitator.domain.ids import ElementId, IdeaId, TableId, ThemeId, new_id
 from facilitator.domain.plan import Segment
@@ -35,6 +39,7 @@ from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.strips import Strips
 
+log = logging.getLogger(__name__)
 _TELL_FROM = IDEA_LIMIT - 200
 MOST_LINES = 500
 """So many lines become ideas at a press; more are a file's work."""
@@ -63,8 +68,10 @@ class Composer(QFrame):
         self._parked = self._starred = False
         self._about, self._topics = About(), Topics()
         self._held: dict[IdeaId, IdeaDraft] = {}
+        self._plains: dict[IdeaId, Plain] = {}
         self._refused: set[IdeaId] = set()
         self._why = ""
+        self.now: Callable[[], datetime | None] = lambda: None
         self._sheet_waits = False
         self._fixed: tuple[Segment, TableId | None] | None = None
         self._offered: tuple[str, ...] = ()
@@ -152,12 +159,10 @@ class Composer(QFrame):
         self._show_about()
 
     def draft(self) -> Draft:
-        """What would be lost in a crash: the words in the field, with those that could not be saved."""
-        held = [draft.text for draft in self._held.values()]
-        text = "\n".join([*held, self.field.text()]) if held else self.field.text()
+        """What would be lost in a crash: the words in the field, and the ideas that could not be saved."""
         about = self._about
         return Draft(
-            text,
+            self.field.text(),
             self._kind.value,
             self._table_id or "",
             self._starred,
@@ -165,7 +170,14 @@ class Composer(QFrame):
             about.serves or "",
             about.element or "",
             about.stance.value if about.stance is not None else "",
+            tuple(self._plain(id) for id in self._held),
         )
+
+    def _plain(self, id: IdeaId) -> Plain:
+        """A held idea as it is written down; made once, for a pasted list is told of with each idea that is saved."""
+        if id not in self._plains:
+            self._plains[id] = encode(self._held[id])
+        return self._plains[id]
 
     def restore(self, draft: Draft) -> None:
         """Put back what was left when the program ended."""
@@ -181,6 +193,10 @@ class Composer(QFrame):
         self._starred, self._parked = draft.starred, draft.parked and bool(draft.text)
         self._about = _about_of(draft)
         self._show_about()
+        held = _held_of(draft)
+        self._held |= {each.id: each for each in held if each.id is not None}
+        if held:
+            self.save_requested.emit(held)
         self._show_choices()
 
     def fix(self, segment: Segment, table_id: TableId | None, strong: str, words: str) -> None:
@@ -241,6 +257,7 @@ class Composer(QFrame):
     def saved(self, id: IdeaId) -> None:
         """An idea is durable."""
         self._held.pop(id, None)
+        self._plains.pop(id, None)
         self._refused.discard(id)
         if self._refused and self._why:
             self._say_held()
@@ -303,7 +320,9 @@ class Composer(QFrame):
             element_id=self._about.element,
             stance=self._about.stance,
         )
-        drafts = tuple(replace(pattern, text=text, id=IdeaId(new_id())) for text in texts)
+        drafts = tuple(
+            replace(pattern, text=text, id=IdeaId(new_id()), captured_at=self.now()) for text in texts
+        )
         self._held |= {draft.id: draft for draft in drafts if draft.id is not None}
         self._starred = self._parked = False
         self._about = self._about.next()
@@ -466,6 +485,17 @@ class Composer(QFrame):
             self._hand_over(lines)
             self.field.forget()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _held_of(draft: Draft) -> tuple[IdeaDraft, ...]:
+    """The ideas that waited when the program ended; one that cannot be read any more is logged."""
+    held = []
+    for plain in draft.held:
+        try:
+            held.append(decode(IdeaDraft, plain))
+        except (FacilitatorError, ValueError, TypeError, KeyError, AttributeError):
+            log.warning("an idea that waited could not be read: %s", plain, exc_info=True)
+    return tuple(held)
 
 
 def _about_of(draft: Draft) -> About:

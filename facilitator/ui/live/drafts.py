@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.domain.codec import Plain
+
 log = logging.getLogger(__name__)
 AFTER_MS = 300
 """How long the typist pauses before it is written; a write for every key would only wear the disk."""
@@ -17,7 +19,9 @@ AFTER_MS = 300
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An idea that was not saved yet; what is empty was not chosen."""
+    """What stands in the field; what is empty was not chosen. `held` are ideas that were meant to be saved and could not be
+    yet, as the codec writes them, with their ids: what was written after all is not written twice.
+    """
 
     text: str = ""
     kind: str = ""
@@ -27,6 +31,7 @@ class Draft:
     serves: str = ""
     element: str = ""
     stance: str = ""
+    held: tuple[Plain, ...] = ()
 
 
 class DraftKeeper(QObject):
@@ -87,7 +92,7 @@ def read_draft(file: Path) -> Draft:
 
 def _write(file: Path, draft: Draft) -> None:
     try:
-        if not draft.text.strip():
+        if not draft.text.strip() and not draft.held:
             file.unlink(missing_ok=True)
             return
         file.parent.mkdir(parents=True, exist_ok=True)

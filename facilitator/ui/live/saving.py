@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,10 +42,7 @@ class Saving(QObject):
     def save(self, drafts: Sequence[IdeaDraft]) -> None:
         """Keep these ideas; they become durable together. What the disk refuses waits and is tried again by itself."""
         self._centre.ideas.follow()
-        now = self._mirror.now().utc  # when they were said, even if they can only be written later
-        tasks.start(
-            self, self._save([replace(draft, captured_at=draft.captured_at or now) for draft in drafts])
-        )
+        tasks.start(self, self._save(drafts))
 
     def try_again(self) -> None:
         """Write what waits, in its order, as far as that can be done now."""

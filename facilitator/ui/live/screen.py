@@ -135,6 +135,8 @@ class LiveScreen(QWidget):
         self._body.drawer_changed.connect(head.show_panel_button)
         head.show_panel_button(self._body.is_drawer())
         composer.save_requested.connect(self._saving.save)
+        # When they were said, even if they can only be written later.
+        composer.now = lambda: self._mirror.now().utc if self._mirror.is_open else None
         composer.changed.connect(lambda: self._drafts.keep(composer.draft()))
         composer.edit_last_requested.connect(self._edit_last)
         composer.cleared.connect(lambda: self.said.emit("Cleared. Ctrl Z brings it back."))
