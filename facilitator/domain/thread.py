@@ -82,7 +82,7 @@ def provenance(snapshot: Snapshot, theme: Theme) -> Provenance:
     """What stands behind a theme's sentence, ideas merged into its ideas included."""
     placed = snapshot.ideas_of(theme.id)
     behind = [idea for kept in placed for idea in (kept, *snapshot.merged_behind(kept.id))]
-    behind.sort(key=lambda idea: (idea.captured_at, idea.id))
+    behind.sort(key=lambda idea: idea.captured_at)  # of one moment in the order in which they stand
     return provenance_of(behind)
 
 
