@@ -192,7 +192,8 @@ def test_the_demo_is_the_same_workshop_each_time_and_keeps_an_earlier_one(run):
     assert made == {
         "sample-earlier.workshop",
         "sample-run.csv",
-        *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "json", "ics")),
+        *(f"sample.{ending}" for ending in ("workshop", "md", "html", "docx", "pdf", "xlsx", "json", "ics")),
+        *(f"sample-{table}.csv" for table in ("ideas", "themes", "actions", "steps", "people", "agenda")),
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain.framework import Comment
 from facilitator.domain.ideas import Stance
+from facilitator.domain.paper import MOST_SHEETS, Sheets
 from facilitator.domain.plan import Segment, TimedStep
 from facilitator.domain.themes import Ballot, Link, Ref
 from facilitator.domain.workshop import Table, Workshop
@@ -30,6 +31,8 @@ _FIELDS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (TimedStep, "seconds"): st.integers(1, 86400),
     (Table, "number"): st.integers(1, 999),
     (Workshop, "heads"): st.none() | st.integers(0, 9999),
+    (Sheets, "out"): st.integers(0, MOST_SHEETS),
+    (Sheets, "typed"): st.integers(0, MOST_SHEETS),
     (Ballot, "most"): st.integers(1, 5),
     (Ballot, "dots"): st.integers(5, 99),
 }

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.readout import Audience, Part
@@ -67,6 +68,23 @@ def test_the_outline_is_a_sound_model_and_names_what_is_there(screen: ReadoutScr
     QAbstractItemModelTester(screen.outline.tree.model())
     assert titles(screen)[:3] == ["Title", "Who, why and how", "In the room"]
     assert "Breakouts" in titles(screen)
+
+
+def test_titles_wrap_anew_where_a_scroll_bar_narrows_the_outline(screen: ReadoutScreen, qtbot: QtBot):
+    tree = screen.outline.tree
+
+    def wanted() -> bool:
+        option = QStyleOptionViewItem()
+        option.initFrom(tree)
+        rows = [tree.indexBelow(tree.model().index(0, 0))]
+        while (below := tree.indexBelow(rows[-1])).isValid():
+            rows.append(below)
+        hints = [tree.itemDelegate().sizeHint(option, row).height() for row in rows]
+        return [tree.visualRect(row).height() for row in rows] == hints
+
+    for width in (tree.width(), 150, 240):
+        tree.setFixedWidth(width)
+        qtbot.waitUntil(wanted)
 
 
 def test_a_part_that_is_taken_out_is_gone_from_the_pages_and_can_come_back(

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QStyle,
@@ -129,7 +129,12 @@ class OutlineDelegate(QStyledItemDelegate):
 
 
 class _Tree(QTreeView):
-    """A tree that always stands open, so nothing is drawn to open it by."""
+    """A tree that always stands open, so nothing is drawn to open it by; titles wrap anew when its width changes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         return
