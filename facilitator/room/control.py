@@ -103,6 +103,7 @@ class RoomControl:
         self._tell(RoomFacts(Standing.OPENING))
         moved_from = ""
         place: Place | None = None
+        ended: BaseException | None = None
         try:
             # The window's loop sets its own policy for the whole process: not for this thread.
             with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -112,18 +113,17 @@ class RoomControl:
                     server, place = self._attempt(runner, place, port, moved_from, opened, RoomServer)
                     moved_from = server.facts.host
         except BaseException as error:
-            self._tell(RoomFacts(Standing.FAILED))
-            if not opened.done():
-                opened.set_exception(error)
-            else:
+            ended = error
+            if opened.done():
                 log.error("the room ended", exc_info=error)
-        finally:
-            with self._gate:
-                self._loop = self._server = None
-            if self._facts.standing is not Standing.FAILED:
-                self._tell(RoomFacts())
-            if not opened.done():
-                opened.set_exception(Trouble(Reason.CLOSED))
+        facts = RoomFacts() if ended is None else RoomFacts(Standing.FAILED)
+        with self._gate:
+            # From here on it can be opened again, and who hears that it failed may do so at once.
+            self._loop = self._server = self._thread = None
+            self._facts = facts
+        self._tell_of(facts)
+        if not opened.done():
+            opened.set_exception(ended or Trouble(Reason.CLOSED))
 
     def _attempt(
         self,
@@ -161,6 +161,9 @@ class RoomControl:
 
     def _tell(self, facts: RoomFacts) -> None:
         self._facts = facts
+        self._tell_of(facts)
+
+    def _tell_of(self, facts: RoomFacts) -> None:
         for subscriber in self._subscribers:
             try:
                 subscriber(facts)

@@ -6,9 +6,11 @@ import asyncio
 import contextlib
 import json
 import socket
+import threading
 import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import Future
 
 import httpx
 import pytest
@@ -17,6 +19,7 @@ import websockets
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Role
 from facilitator.room import doors
+from facilitator.room.facts import RoomFacts, Standing
 from facilitator.room.gate import _depth_exceeds
 from facilitator.room.limits import Bucket
 from tests.room.rooms import OpenRoom
@@ -337,6 +340,23 @@ def test_a_port_that_is_taken_and_an_address_that_is_not_ours_are_said_in_words(
     with pytest.raises(Trouble) as nowhere:
         other.open("203.0.113.7", 0).result(10)
     assert nowhere.value.reason is Reason.NO_SUCH_ADDRESS
+    other.close()
+
+
+def test_a_room_that_could_not_be_opened_is_opened_from_the_very_answer(room: OpenRoom) -> None:
+    from facilitator.room.control import RoomControl
+
+    other = RoomControl(room.app, room.folder / "other", room.page)
+    again: list[Future[RoomFacts]] = []
+    answered = threading.Event()
+
+    def try_again(_failed: Future[RoomFacts]) -> None:
+        again.append(other.open("127.0.0.1", 0))
+        answered.set()
+
+    other.open("127.0.0.1", room.facts.port).add_done_callback(try_again)
+    assert answered.wait(10)
+    assert again[0].result(10).standing is Standing.OPEN
     other.close()
 
 
