@@ -56,7 +56,7 @@ def phone(browser: Browser) -> Iterator[Phones]:
 
     def new(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": PHONE, "locale": "en-US", **options})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("console", lambda message: _blame(message.type, message.text, faults))
         context.on("request", lambda request: _outside(request.url, faults))
@@ -65,7 +65,7 @@ def phone(browser: Browser) -> Iterator[Phones]:
 
     from playwright.sync_api import expect
 
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=20_000)
     yield new
     for context in contexts:
         context.close()
