@@ -36,4 +36,6 @@ def _options(arguments: argparse.Namespace) -> ReadoutOptions:
         options = replace(options, hide_names=True)
     if arguments.no_appendix:
         options = replace(options, parts=tuple(part for part in options.parts if part is not Part.APPENDIX))
+    if arguments.language:
+        options = replace(options, language=arguments.language)
     return options

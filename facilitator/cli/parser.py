@@ -11,6 +11,7 @@ KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
 SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in")
 PAPERS = ("a4", "letter")
 HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
+LANGUAGES = ("en", "de")
 AUDIENCES = ("organisers", "participants", "public")
 
 
@@ -94,6 +95,9 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     give.add_argument("--hide-names", action="store_true", help="leave people's names out")
     give.add_argument("--no-appendix", action="store_true", help="leave the appendix out")
+    give.add_argument(
+        "--language", choices=LANGUAGES, help="of the readout's own words (the workshop's language)"
+    )
 
     pack = commands.add_parser(
         "handouts", help="make what is printed before the day: run sheet, signs, sheets, list"

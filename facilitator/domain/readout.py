@@ -47,7 +47,8 @@ class ReadoutOptions:
     """How a readout is composed and rendered.
 
     `parts` are what is in, in order. `hide_names` leaves tables but drops people's names. `counts` puts "from 7
-    ideas, 4 tables" in the margin; `gaps` lists what is still open. `brand` is `#RRGGBB`. `paper` None means by region.
+    ideas, 4 tables" in the margin; `gaps` lists what is still open. `brand` is `#RRGGBB`. `language` is that of the
+    readout's own words, by its BCP 47 tag; empty means the workshop's.
     """
 
     audience: Audience = Audience.ORGANISERS
@@ -57,7 +58,7 @@ class ReadoutOptions:
     gaps: bool = True
     brand: str = BRAND
     paper: Paper = Paper.A4
-    language: str = "en"
+    language: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.brand):

@@ -31,6 +31,9 @@ class English:
     """The words of the readout in English. Days and times by English rules, whatever the computer's locale."""
 
     language = "en"
+    opening_quote, closing_quote = "“", "”"
+    opening_inner, closing_inner = "‘", "’"
+    dash = " – "
 
     # parts
     summary = "Summary"
@@ -199,17 +202,29 @@ class English:
         times = self.listed([self.times(window.start, window.end) for window in timed])
         return ", ".join(part for part in (self.day(day) if dated else "", times) if part)
 
+    def since(self, start: time | datetime) -> str:
+        """When something began that has not ended yet: `from 10:45 am`."""
+        return f"from {self.clock(start)}"
+
     def draft(self, at: datetime) -> str:
         """What is said on every page while the day is not over; `at` in the workshop's own time."""
         return f"Draft, {self.clock(at)}, not yet checked"
 
     # counting
 
+    def counted(self, count: int, one: str, many: str) -> str:
+        """`1 idea`, `1,200 ideas`."""
+        return f"{count:,} {one if count == 1 else many}"
+
+    def length(self, seconds: int) -> str:
+        """`5 min`, `90 sec`."""
+        return f"{seconds // 60} min" if seconds % 60 == 0 else f"{seconds} sec"
+
     def ideas(self, count: int) -> str:
-        return _counted(count, "idea", "ideas")
+        return self.counted(count, "idea", "ideas")
 
     def tables(self, count: int) -> str:
-        return _counted(count, "table", "tables")
+        return self.counted(count, "table", "tables")
 
     def behind(self, ideas: int, sources: Sequence[str], whole_room: bool) -> str:
         """What stands behind a sentence: `from 7 ideas, 4 tables`, `from 1 idea, Table 2`, `from 2 ideas`.
@@ -225,7 +240,7 @@ class English:
         return f"{said}, {self.tables(tables)}" + (f", {self.whole_room.lower()}" if whole_room else "")
 
     def of_people(self, count: int) -> str:
-        return f"{_counted(count, 'participant', 'participants')}, by sector"
+        return f"{self.counted(count, 'participant', 'participants')}, by sector"
 
     def by_table(self, count: int) -> str:
         return f"{self.ideas(count)}, by table"
@@ -234,16 +249,16 @@ class English:
         return f"{self.ideas(count)}, not yet gathered into themes; all of them are in the appendix."
 
     def voted(self, dots: int, voters: int) -> str:
-        return f"{_counted(dots, 'dot', 'dots')} from {_counted(voters, 'person', 'people')}."
+        return f"{self.counted(dots, 'dot', 'dots')} from {self.counted(voters, 'person', 'people')}."
 
     def joined(self, wording: str) -> str:
         """Beside an option: what was one of its own when people voted."""
-        return f"with “{wording}”, joined after the vote"
+        return f"with {self.quoted(wording)}, joined after the vote"
 
     def cut(self, dots: int, most: int) -> str:
         """What the count left out after themes were joined."""
         return (
-            f"{_counted(dots, 'dot is', 'dots are')} left out: after themes were joined, nobody counts with more than "
+            f"{self.counted(dots, 'dot is', 'dots are')} left out: after themes were joined, nobody counts with more than "
             f"{most} on one."
         )
 
@@ -251,11 +266,11 @@ class English:
         """`3 dated steps`, `2 of 3 steps dated`, `2 steps`, and how many are done."""
         dated, done = sum(1 for step in steps if step.due), sum(1 for step in steps if step.done)
         if dated == len(steps):
-            said = _counted(dated, "dated step", "dated steps")
+            said = self.counted(dated, "dated step", "dated steps")
         elif dated:
             said = f"{dated} of {len(steps)} steps dated"
         else:
-            said = _counted(len(steps), "step", "steps")
+            said = self.counted(len(steps), "step", "steps")
         return f"{said}, {done} done" if done else said
 
     # names
@@ -274,7 +289,7 @@ class English:
         return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
 
     def quoted(self, words: str) -> str:
-        return f"“{words}”"
+        return f"{self.opening_quote}{words}{self.closing_quote}"
 
     def hosted(self, host: str) -> str:
         """`hosted by TIES`; a host that came with a verb of its own ("Managed by …") stays as it is."""
@@ -289,6 +304,10 @@ class English:
 
     def parts(self, total: int, parts: Sequence[tuple[str, int]]) -> str:
         return f"{total} ({', '.join(f'{words.lower()} {value}' for words, value in parts)})"
+
+    def gathered(self, kinds: Sequence[Kind]) -> str:
+        """Kinds one after another, at the start of a line: `Visions, questions`."""
+        return ", ".join(self.kinds[kind][1] for kind in kinds).capitalize()
 
     # sentences
 
@@ -351,9 +370,15 @@ class English:
         return f"Ideas behind this sentence, {words}"
 
 
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+"""The languages that the readout's own words are there in, each by its own name."""
+
+
 def labels_for(language: str) -> English:
-    """The words for a BCP 47 language; English where we have no others yet."""
-    return English()
+    """The words for a BCP 47 language; English where we have no others."""
+    from facilitator.readout.german import German
+
+    return German() if language.partition("-")[0].lower() == German.language else English()
 
 
 def gap_sentence(snapshot: Snapshot, gap: Gap) -> str:
@@ -376,10 +401,6 @@ def name_of(snapshot: Snapshot, ref: Ref) -> str:
         case Thing.ELEMENT:
             element = snapshot.element_by_id.get(ElementId(ref.id))
             return element.title if element else ""
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def _hour(at: time | datetime) -> str:

@@ -32,10 +32,17 @@ class Work:
     history: Sequence[HistoryStep] = ()
 
     def document(self) -> Document:
-        """The document tree that all formats but JSON draw."""
+        """The document tree, which all formats that tell in sentences draw."""
         from facilitator.readout.compose import compose
 
         return compose(self.snapshot, self.options, self.now, self.history)
+
+    def page(self) -> Document:
+        """The document as it is printed, typed signs well set; what was imported word for word keeps its own."""
+        from facilitator.readout.typography import is_word_for_word, well_set
+
+        document = self.document()
+        return document if is_word_for_word(self.snapshot) else well_set(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +68,19 @@ def _markdown(work: Work) -> bytes:
 def _html(work: Work) -> bytes:
     from facilitator.readout.renderers import html
 
-    return html.render(work.document())
+    return html.render(work.page())
 
 
 def _word(work: Work) -> bytes:
     from facilitator.readout.renderers import docx
 
-    return docx.render(work.document())
+    return docx.render(work.page())
 
 
 def _pdf(work: Work) -> bytes:
     from facilitator.readout.renderers import pdf
 
-    return pdf.render(work.document())
+    return pdf.render(work.page())
 
 
 def _json(work: Work) -> bytes:
@@ -139,7 +146,7 @@ class ReadoutMaker:
 
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
-        return Work(snapshot, options, self._clock.now().utc).document()
+        return Work(snapshot, options, self._clock.now().utc).page()
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""

@@ -58,8 +58,13 @@ def reduced(snapshot: Snapshot, options: ReadoutOptions) -> Plain:
     No history, bin, people, devices, voters or private notes; ideas only where the readout tells them, too. Ballots
     that were revealed have their `totals`.
     """
-    seen = seen_by(snapshot, options, labels_for(options.language))
-    numbers = View(seen, options, labels_for(options.language), datetime.min.replace(tzinfo=UTC)).numbers
+    seen = seen_by(snapshot, options, labels_for(options.language or snapshot.workshop.language))
+    numbers = View(
+        seen,
+        options,
+        labels_for(options.language or snapshot.workshop.language),
+        datetime.min.replace(tzinfo=UTC),
+    ).numbers
     kept = replace(
         seen,
         ideas=tuple(_placeless(idea, seen, options) for idea in _told(seen, options)),
@@ -95,7 +100,12 @@ def _told(seen: Snapshot, options: ReadoutOptions) -> tuple[Idea, ...]:
     """All ideas with the appendix; else those that stand in the body of the readout for themselves."""
     if options.has(Part.APPENDIX):
         return seen.ideas
-    view = View(seen, options, labels_for(options.language), datetime.min.replace(tzinfo=UTC))
+    view = View(
+        seen,
+        options,
+        labels_for(options.language or seen.workshop.language),
+        datetime.min.replace(tzinfo=UTC),
+    )
     told = {idea.id for s in seen.agenda if view.is_told(s) for idea in view.listed_ideas(s)}
     if options.has(Part.STILL_OPEN):
         told |= {idea.id for idea in view.loose_ideas if idea.parked or idea.kind is Kind.QUESTION}

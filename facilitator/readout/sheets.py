@@ -47,7 +47,7 @@ def sheets(snapshot: Snapshot, options: ReadoutOptions, now: datetime) -> tuple[
 
     Ideas are in where the appendix is, people for the organisers with names alone.
     """
-    words = labels_for(options.language)
+    words = labels_for(options.language or snapshot.workshop.language)
     view = View(seen_by(snapshot, options, words), options, words, now)
     return tuple(sheet for sheet in _sheets(view) if sheet.rows)
 

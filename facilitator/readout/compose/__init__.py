@@ -34,7 +34,7 @@ def compose(
     `now` (aware) dates a draft while the day is not over. What the audience may not see is gone before the first block
     is made. The appendix comes last wherever it stands among the parts.
     """
-    words = labels_for(options.language)
+    words = labels_for(options.language or snapshot.workshop.language)
     view = View(seen_by(snapshot, options, words), options, words, now)
     blocks: list[Block] = []
     for part in options.parts:

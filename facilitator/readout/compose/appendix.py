@@ -75,7 +75,7 @@ def _ran(view: View, visits: list[Visit]) -> Line:
         return _muted(view.words.not_run)
     start, end = visits[0].started.utc, visits[-1].ended
     if end is None:
-        return plain(f"{view.words.clock(_local(view, start))}–")
+        return plain(view.words.since(_local(view, start)))
     return plain(view.words.times(_local(view, start), _local(view, end.utc)))
 
 

@@ -21,7 +21,7 @@ def headed(view: View, blocks: tuple[Block, ...]) -> Document:
         footer=", ".join(part for part in (workshop.title, workshop.over_title) if part),
         page_of=view.words.page_of,
         note=workshop.illustrative,
-        language=workshop.language or options.language,
+        language=options.language or workshop.language or view.words.language,
         author=workshop.organiser or workshop.host,
         description=elided(workshop.introduction, 240),
         brand=options.brand,

@@ -14,7 +14,7 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.tasks import by_due
 from facilitator.domain.workshop import Known, Table
 from facilitator.readout.direction import is_rtl
-from facilitator.readout.handouts import words
+from facilitator.readout.handouts.words import words_for
 from facilitator.readout.labels import English, labels_for
 from facilitator.readout.shapes import mark_svg
 
@@ -38,7 +38,7 @@ def compose(snapshot: Snapshot, handout: Handout, most: int | None = None) -> Pl
             made[several] = made[several][:most]
     return {
         "handout": handout.value,
-        "name": words.NAMES[handout],
+        "name": words_for(labels.language).names[handout],
         "title": workshop.title,
         "rtl": is_rtl(workshop.title),
         "subtitle": subtitle,
@@ -69,15 +69,16 @@ def sheet_count(snapshot: Snapshot, handout: Handout) -> int:
 
 
 def _run_sheet(snapshot: Snapshot, labels: English) -> Plain:
+    words = words_for(labels.language)
     days = {window.date for window in snapshot.windows}
     return {
-        "columns": words.RUN_COLUMNS,
+        "columns": words.run_columns,
         "room": words.the_room(len(snapshot.people), len(snapshot.tables)),
         "windows": [
             _window(snapshot, labels, fit, several_days=len(days) > 1)
             for fit in fits(snapshot.windows, snapshot.segments, snapshot.tz)
         ],
-        "team": words.FOR_THE_TEAM,
+        "team": words.for_the_team,
         "tasks": [
             {
                 "by": words.by(labels.clock(task.due)),
@@ -91,6 +92,7 @@ def _run_sheet(snapshot: Snapshot, labels: English) -> Plain:
 
 
 def _window(snapshot: Snapshot, labels: English, fit: Fit, *, several_days: bool) -> Plain:
+    words = words_for(labels.language)
     window = fit.window
     times = labels.times(window.start, window.end) if window.known in (Known.ALL, Known.TIMES) else ""
     day = labels.day(window.date) if several_days else ""
@@ -107,10 +109,11 @@ def _window(snapshot: Snapshot, labels: English, fit: Fit, *, several_days: bool
 
 
 def _row(snapshot: Snapshot, labels: English, planned: Planned) -> Plain:
+    words = words_for(labels.language)
     segment = planned.segment
     carried = [item.label for item in carried_in(snapshot, segment)]
     said = [
-        words.gathered(segment.captures, labels),
+        labels.gathered(segment.captures),
         "" if segment.kind is SegmentKind.BREAK else _where(snapshot, labels, segment),
         words.carried(carried) if carried else "",
     ]
@@ -130,6 +133,7 @@ def _row(snapshot: Snapshot, labels: English, planned: Planned) -> Plain:
 
 
 def _steps(snapshot: Snapshot, labels: English, planned: Planned) -> Iterator[Plain]:
+    words = words_for(labels.language)
     at = planned.start
     for step in planned.segment.steps:
         yield {
@@ -163,6 +167,7 @@ def _signs(snapshot: Snapshot, labels: English) -> Plain:
 
 
 def _sheets(snapshot: Snapshot, labels: English) -> Plain:
+    words = words_for(labels.language)
     made = [
         (item, table)
         for item in snapshot.planned
@@ -170,10 +175,10 @@ def _sheets(snapshot: Snapshot, labels: English) -> Plain:
         for table in _tables_of(snapshot, item.segment)
     ]
     return {
-        "written_by": words.WRITTEN_BY,
-        "one_a_line": words.ONE_A_LINE,
-        "carried_in": words.CARRIED_IN,
-        "serves": words.SERVES,
+        "written_by": words.written_by,
+        "one_a_line": words.one_a_line,
+        "carried_in": words.carried_in,
+        "serves": words.serves,
         "sheets": [
             _sheet(snapshot, labels, item, table) | {"number": words.sheet(place, len(made))}
             for place, (item, table) in enumerate(made, start=1)
@@ -211,6 +216,7 @@ def _tables_of(snapshot: Snapshot, segment: Segment) -> Sequence[Table | None]:
 
 
 def _sign_in(snapshot: Snapshot, labels: English) -> Plain:
+    words = words_for(labels.language)
     named: dict[str | None, str] = {table.id: table.name or str(table.number) for table in snapshot.tables}
     people = [
         [person.name, person.organisation, person.sector, named.get(person.table_id, "")]
@@ -219,11 +225,11 @@ def _sign_in(snapshot: Snapshot, labels: English) -> Plain:
     filled = [place for place in range(1, 4) if any(row[place] for row in people)]
     kept = [0, *(filled if people else (1,))]
     return {
-        "columns": [words.SIGN_COLUMNS[place] for place in kept] + [words.SIGN_COLUMNS[-1]],
+        "columns": [words.sign_columns[place] for place in kept] + [words.sign_columns[-1]],
         "wide": [place in (0, 1, 2) for place in kept],
         "people": [[row[place] for place in kept] for row in people],
         "blank": BLANK_LINES if people else FEWEST_LINES,
-        "walk_ins": words.WALK_INS if people else "",
+        "walk_ins": words.walk_ins if people else "",
         "day": _days(labels, sorted({w.date for w in snapshot.windows if w.known in (Known.ALL, Known.DAY)})),
     }
 

@@ -29,7 +29,7 @@ def render(snapshot: Snapshot, options: ReadoutOptions, now: datetime) -> bytes:
     them. Segments stand in the workshop's time zone, with its rules; in UTC where the workshop names none. A window
     whose times nobody said is a whole day. Actions and their steps are whole days without blocking anybody's time.
     """
-    labels = labels_for(options.language)
+    labels = labels_for(options.language or snapshot.workshop.language)
     seen = seen_by(snapshot, options, labels)
     calendar = Calendar()
     calendar.add("prodid", f"-//Facilitator//Facilitator {__version__}//EN")
@@ -79,7 +79,7 @@ def _segment(seen: Snapshot, labels: English, planned: Planned) -> Event:
         if breakout and segment.number
         else segment.title
     )
-    steps = [f"{step.title}, {_length(step.seconds)}" for step in segment.steps]
+    steps = [f"{step.title}, {labels.length(step.seconds)}" for step in segment.steps]
     event = _event(
         segment.id, title, "\n\n".join(part for part in (segment.prompt, "\n".join(steps)) if part)
     )
@@ -136,7 +136,3 @@ def _whole_day(event: Event, day: date) -> None:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-
-
-def _length(seconds: int) -> str:
-    return f"{seconds // 60} min" if seconds % 60 == 0 else f"{seconds} sec"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from facilitator.domain.errors import CannotDo, Trouble
 from facilitator.domain.workshop import Attribution
+from facilitator.readout.labels import LANGUAGES
 from facilitator.services import day
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
@@ -52,10 +53,12 @@ class AboutPage(PlanPage):
             "timezone": self._zone,
         }
         self.attribution = Choose("What is shown beside an idea", small=False)
+        self.language = Choose("Language of the workshop", small=False)
         self._arrange()
         for field, entry in self.entries.items():
             entry.committed.connect(lambda text, field=field: self._save(field, text))
         self.attribution.chosen.connect(lambda shown: self._save("attribution", shown))
+        self.language.chosen.connect(lambda tag: self._save("language", tag))
 
     def _arrange(self) -> None:
         form, page = QWidget(), QVBoxLayout()
@@ -70,15 +73,14 @@ class AboutPage(PlanPage):
         page.addWidget(
             self._card("Why and how", fields["introduction"], fields["breakouts_heading"], fields["method"])
         )
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Label("Beside an idea stands", Type.LABEL, Ink.INK2))
-        column.addWidget(self.attribution)
-        column.addStretch(1)
         rules = self._card("Usual in this workshop")
-        rules.body.addLayout(_pair(fields["timezone"], shown))
+        rules.body.addLayout(
+            _pair(
+                _named("Beside an idea stands", self.attribution),
+                _named("Language of readout and handouts", self.language),
+            )
+        )
+        rules.body.addLayout(_pair(fields["timezone"], QWidget()))
         page.addWidget(rules)
         page.addStretch(1)
         form.setLayout(page)
@@ -124,6 +126,8 @@ class AboutPage(PlanPage):
         self._shown = workshop.id
         choices = ((words.ATTRIBUTION[each], each) for each in Attribution)
         self.attribution.show_choices(choices, workshop.attribution)
+        spoken = {workshop.language: workshop.language, **LANGUAGES}
+        self.language.show_choices(((name, tag) for tag, name in spoken.items()), workshop.language)
 
     def flush(self) -> None:
         for entry in self.entries.values():
@@ -143,6 +147,17 @@ class AboutPage(PlanPage):
     def _refuse(self, field: str, said: str) -> None:
         if field in self.entries:
             self.entries[field].set_error(said)
+
+
+def _named(name: str, choose: QWidget) -> QWidget:
+    named = QWidget()
+    column = QVBoxLayout(named)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(Label(name, Type.LABEL, Ink.INK2))
+    column.addWidget(choose)
+    column.addStretch(1)
+    return named
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
