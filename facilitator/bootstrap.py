@@ -70,7 +70,7 @@ class App:
         """Makes documents; imported at first use."""
         from facilitator.readout.make import ReadoutMaker
 
-        return ReadoutMaker(self.clock)
+        return ReadoutMaker(self.clock, self.picture)
 
     @property
     def room(self) -> RoomControl:
@@ -188,6 +188,15 @@ class App:
     ) -> Future[T]:
         """Do a wish as somebody else in the room."""
         return self._open_worker().run(wish, by, *args, **kwargs)
+
+    def picture(self, digest: str) -> bytes | None:
+        """A photo's bytes, or None where the file has none (any more); waits for the disk, so not for the GUI thread."""
+        from facilitator.services.photos import picture
+
+        try:
+            return self.run(picture, digest).result()
+        except Trouble:
+            return None
 
     def backup(self, destination: Path) -> Future[None]:
         """A whole copy of the open file, made beside the running work."""

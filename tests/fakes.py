@@ -78,6 +78,7 @@ class MemoryStore:
         self.things: dict[type, Shelf] = {kind: Shelf(kind, ()) for kind in ENTITIES.values()}
         self.history: list[HistoryStep] = []
         self.backups: list[Path] = []
+        self.pictures: dict[str, bytes] = {}
         self._before: tuple[dict[type, list[Any]], list[HistoryStep]] | None = None
         self._event: Committed | None = None
 
@@ -187,6 +188,12 @@ class MemoryUnitOfWork:
         for entity in entities:
             self._store.things[type(entity)].put(entity)
         self._store.history = list(history)
+
+    def keep_picture(self, digest: str, data: bytes) -> None:
+        self._store.pictures[digest] = data
+
+    def picture(self, digest: str) -> bytes | None:
+        return self._store.pictures.get(digest)
 
     def steps(self, after: int = 0, limit: int | None = None) -> Sequence[HistoryStep]:
         return [step for step in self._store.history if step.revision > after][:limit]

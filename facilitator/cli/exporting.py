@@ -38,4 +38,4 @@ def _options(arguments: argparse.Namespace) -> ReadoutOptions:
         options = replace(options, parts=tuple(part for part in options.parts if part is not Part.APPENDIX))
     if arguments.language:
         options = replace(options, language=arguments.language)
-    return options
+    return replace(options, photos=arguments.photos)

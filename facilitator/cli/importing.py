@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.bootstrap import App
-from facilitator.cli.segments import segment_named
+from facilitator.cli.segments import segment_named, table_named
 from facilitator.cli.session import opened
 from facilitator.domain.ideas import Kind
-from facilitator.services import framework, library, people
+from facilitator.services import framework, library, people, photos
 from facilitator.services.library import Imported
 
 COLUMNS = ("text", "author", "table", "kind", "captured_at")
@@ -94,6 +94,15 @@ def _handed_in(app: App, source: Path, arguments: argparse.Namespace, columns: d
     return app.run(hand_in, read_handed_in(source), source.name).result()
 
 
+def _photo(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.photos import read_photo
+
+    snapshot = app.run(library.snapshot).result()
+    segment_id, table_id = segment_named(snapshot, arguments.segment), table_named(snapshot, arguments.table)
+    made = app.run(photos.attach_photos, [read_photo(source)], segment_id, table_id).result()
+    return Imported(len(made.photos), made.already_there)
+
+
 _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Imported]] = {
     "notes": _notes,
     "ideas": _ideas,
@@ -101,6 +110,7 @@ _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Impor
     "framework": _framework,
     "workshop": _workshop,
     "handed-in": _handed_in,
+    "photo": _photo,
 }
 
 _NOUNS = {
@@ -109,5 +119,6 @@ _NOUNS = {
     "people": ("person", "people"),
     "framework": ("element", "elements"),
     "handed-in": ("note", "notes"),
+    "photo": ("photo", "photos"),
     "workshop": ("idea with its whole workshop", "ideas with their whole workshop"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator import __version__
 
 KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
-SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in")
+SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in", "photo")
 PAPERS = ("a4", "letter")
 HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
 LANGUAGES = ("en", "de")
@@ -57,7 +57,8 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     show.add_argument("--json", action="store_true", help="as JSON")
 
     take = commands.add_parser(
-        "import", help="take in notes, ideas, people, a framework or a workshop in JSON"
+        "import",
+        help="take in notes, ideas, people, a framework, a photo of a flipchart, or a workshop in JSON",
     )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("source", type=Path, metavar="SOURCE")
@@ -65,7 +66,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--as", dest="kind_of_source", choices=SOURCES, help="what SOURCE is (guessed, and said, if left out)"
     )
     take.add_argument(
-        "--segment", metavar="S", help="where ideas go: a segment's number in the agenda, title or id"
+        "--segment",
+        metavar="S",
+        help="where ideas or a photo go: a segment's number in the agenda, title or id",
+    )
+    take.add_argument(
+        "--table", metavar="T", help="which table a photo is from: its number or name (the whole room)"
     )
     take.add_argument("--kind", choices=KINDS, help="what the ideas are, where the source does not say")
     take.add_argument(
@@ -98,6 +104,7 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     give.add_argument(
         "--language", choices=LANGUAGES, help="of the readout's own words (the workshop's language)"
     )
+    give.add_argument("--photos", action="store_true", help="end the appendix with the photos of flipcharts")
 
     pack = commands.add_parser(
         "handouts", help="make what is printed before the day: run sheet, signs, sheets, list"

@@ -1,9 +1,9 @@
-"""Which segment somebody means who types it."""
+"""Which segment or table somebody means who types it."""
 
 from __future__ import annotations
 
 from facilitator.domain.errors import CannotDo, Reason
-from facilitator.domain.ids import SegmentId
+from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
 
@@ -23,3 +23,13 @@ def segment_named(snapshot: Snapshot, wanted: str | None) -> SegmentId:
     if not named:
         raise CannotDo(Reason.NOT_FOUND, what="segment", id=wanted)
     return named[0].id
+
+
+def table_named(snapshot: Snapshot, wanted: str | None) -> TableId | None:
+    """The table somebody means, by its number or name; None, the whole room, where they say nothing."""
+    if wanted is None:
+        return None
+    for table in snapshot.tables:
+        if wanted == str(table.number) or (table.name and wanted.casefold() == table.name.casefold()):
+            return table.id
+    raise CannotDo(Reason.NOT_FOUND, what="table", id=wanted)

@@ -9,6 +9,7 @@ from facilitator.domain.framework import Amendment, Comment, Element, FrameworkV
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.paper import Sheets
+from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
@@ -48,6 +49,7 @@ ENTITIES: dict[str, type] = {
     "stage_state": StageState,
     "headline": Headline,
     "sheets": Sheets,
+    "photo": Photo,
 }
 """In an order in which each stands behind what it refers to."""
 

@@ -47,7 +47,8 @@ class ReadoutOptions:
     """How a readout is composed and rendered.
 
     `parts` are what is in, in order. `hide_names` leaves tables but drops people's names. `counts` puts "from 7
-    ideas, 4 tables" in the margin; `gaps` lists what is still open. `brand` is `#RRGGBB`. `language` is that of the
+    ideas, 4 tables" in the margin; `gaps` lists what is still open. `photos` ends the appendix with those of flipcharts, for
+    any audience only where somebody chose it. `brand` is `#RRGGBB`. `language` is that of the
     readout's own words, by its BCP 47 tag; empty means the workshop's.
     """
 
@@ -56,6 +57,7 @@ class ReadoutOptions:
     hide_names: bool = False
     counts: bool = True
     gaps: bool = True
+    photos: bool = False
     brand: str = BRAND
     paper: Paper = Paper.A4
     language: str = ""

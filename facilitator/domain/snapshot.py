@@ -14,6 +14,7 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import ElementId, IdeaId, PersonId, SegmentId, TableId, ThemeId
 from facilitator.domain.live import Run, RunCommand, fold
 from facilitator.domain.paper import Sheets
+from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Planned, Segment, schedule
 from facilitator.domain.stage import StageState, stage_of
 from facilitator.domain.tasks import TeamTask
@@ -53,6 +54,7 @@ class Snapshot:
     stage_states: tuple[StageState, ...] = ()
     headlines: tuple[Headline, ...] = ()
     sheets: tuple[Sheets, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:

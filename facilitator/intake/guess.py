@@ -15,6 +15,7 @@ from facilitator.intake.front import is_prose
 from facilitator.intake.handed_in import is_handed_in
 from facilitator.intake.notes import MARKDOWN_ENDINGS, text_page, word_page
 from facilitator.intake.outline import Heading, outline
+from facilitator.intake.photos import is_photo_name
 from facilitator.intake.said import counted, quoted
 from facilitator.intake.tables import looks_like_table, read_table
 from facilitator.intake.torn import mended
@@ -26,7 +27,7 @@ _COLUMNS = {**people.COLUMNS, **{f"idea {ours}": names for ours, names in ideas.
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a file is taken for (notes, ideas, people, framework, workshop), and why, as the end of a sentence."""
+    """What a file is taken for (notes, ideas, people, framework, photo, workshop), and why, as the end of a sentence."""
 
     kind: str
     reason: str
@@ -34,6 +35,8 @@ class Guess:
 
 def guess(path: Path) -> Guess:
     """What `path` holds; raises CannotDo or Trouble where it cannot be read, as `files.read_bytes` does."""
+    if is_photo_name(path):
+        return Guess("photo", "it is called like a picture")
     data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not data.startswith(b"{\\rtf"):
         if is_handed_in(data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -148,6 +148,17 @@ class Charts:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photo as JPEG, `width` by `height` dots, with what it shows in words and what stands beneath it."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A set-off list with a title ("Still open"); uncoloured, a calm frame. Each line may carry a kind mark."""
 
@@ -165,7 +176,7 @@ class PageBreak:
     """What follows begins a new page, where there are pages (the appendix)."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Charts | Callout | Rule | PageBreak
+Block = Heading | Paragraph | Bullets | Table | Charts | Photograph | Callout | Rule | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class German(English):
     all_comments = "Anmerkungen zum Entwurf im Wortlaut"
     all_steps = "Die Maßnahmen Schritt für Schritt"
     all_ideas = "Alle Ideen im Wortlaut"
+    photos = "Fotos von dem, was geschrieben wurde"
     dots = "Punkte"
 
     # columns
@@ -229,6 +230,11 @@ class German(English):
 
     def by_table(self, count: int) -> str:
         return f"{self.ideas(count)} nach Tisch"
+
+    def photo_of(self, source: str) -> str:
+        return (
+            f"Foto eines Flipcharts oder Bogens, {source}" if source else "Foto eines Flipcharts oder Bogens"
+        )
 
     def gathered_later(self, count: int) -> str:
         return f"{self.ideas(count)}, noch nicht zu Themen geordnet; alle stehen im Anhang."

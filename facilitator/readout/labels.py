@@ -55,6 +55,7 @@ class English:
     all_comments = "Comments on the draft, in their own words"
     all_steps = "The actions, step by step"
     all_ideas = "All ideas, in their own words"
+    photos = "Photos of what was written"
     dots = "Dots"
 
     # columns
@@ -244,6 +245,10 @@ class English:
 
     def by_table(self, count: int) -> str:
         return f"{self.ideas(count)}, by table"
+
+    def photo_of(self, source: str) -> str:
+        """What a photo shows, for those who do not see it; `source` may be empty."""
+        return f"Photo of a flipchart or sheet, {source}" if source else "Photo of a flipchart or sheet"
 
     def gathered_later(self, count: int) -> str:
         return f"{self.ideas(count)}, not yet gathered into themes; all of them are in the appendix."

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.readout.document import Block, Callout, Heading, Paragraph, Rule, Table
+from facilitator.readout.document import Block, Callout, Heading, Paragraph, Photograph, Rule, Table
 
 
 def across(blocks: Sequence[Block]) -> list[bool]:
-    """For each block whether it runs across both columns: tables and callouts do, with what introduces them."""
-    out = [isinstance(block, Table | Callout) for block in blocks]
+    """For each block whether it runs across both columns: tables, callouts and photos do, with what introduces them."""
+    out = [isinstance(block, Table | Callout | Photograph) for block in blocks]
     wide = False
     for place in reversed(range(len(blocks))):
         match blocks[place]:
             case Heading(level=level, kicker="", mark=None, beside=False):
                 out[place] = wide
                 wide = wide and level > 1
-            case Table() | Callout():
+            case Table() | Callout() | Photograph():
                 wide = True
             case Paragraph(label="") | Rule():
                 pass

@@ -13,6 +13,7 @@ from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
 from facilitator.domain.readout import Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
+from facilitator.readout.compose.view import Pictures, no_pictures
 from facilitator.readout.document import Document
 
 
@@ -30,12 +31,13 @@ class Work:
     options: ReadoutOptions
     now: datetime
     history: Sequence[HistoryStep] = ()
+    pictures: Pictures = no_pictures
 
     def document(self) -> Document:
         """The document tree, which all formats that tell in sentences draw."""
         from facilitator.readout.compose import compose
 
-        return compose(self.snapshot, self.options, self.now, self.history)
+        return compose(self.snapshot, self.options, self.now, self.history, self.pictures)
 
     def page(self) -> Document:
         """The document as it is printed, typed signs well set; what was imported word for word keeps its own."""
@@ -134,10 +136,10 @@ FORMATS: dict[str, Format] = {
 
 
 class ReadoutMaker:
-    """`services.ports.Readout` as this program fills it; `clock` dates drafts."""
+    """`services.ports.Readout` as this program fills it; `clock` dates drafts, `pictures` has the photos' bytes."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, pictures: Pictures = no_pictures) -> None:
+        self._clock, self._pictures = clock, pictures
 
     @property
     def formats(self) -> Mapping[str, str]:
@@ -146,7 +148,7 @@ class ReadoutMaker:
 
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
-        return Work(snapshot, options, self._clock.now().utc).page()
+        return Work(snapshot, options, self._clock.now().utc, pictures=self._pictures).page()
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
@@ -170,14 +172,14 @@ class ReadoutMaker:
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
     ) -> bytes:
         """The readout in one format; raises CannotDo(UNKNOWN_FORMAT) or Trouble(CANNOT_RENDER)."""
-        return render(snapshot, format, options, self._clock.now().utc, history)
+        return render(snapshot, format, options, self._clock.now().utc, history, self._pictures)
 
     def files(
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
     ) -> Mapping[str, bytes]:
         """The files of one format, by the name that stands behind the stem, "" for the one that has none. Raises as
         `render`."""
-        return files(snapshot, format, options, self._clock.now().utc, history)
+        return files(snapshot, format, options, self._clock.now().utc, history, self._pictures)
 
 
 def render(
@@ -186,6 +188,7 @@ def render(
     options: ReadoutOptions,
     now: datetime,
     history: Sequence[HistoryStep] = (),
+    pictures: Pictures = no_pictures,
 ) -> bytes:
     """The readout in a format of one file, as it stands at `now` (aware).
 
@@ -195,7 +198,7 @@ def render(
         raise CannotDo(
             Reason.UNKNOWN_FORMAT, value=format, known=sorted(n for n in FORMATS if FORMATS[n].render)
         )
-    return files(snapshot, format, options, now, history)[""]
+    return files(snapshot, format, options, now, history, pictures)[""]
 
 
 def files(
@@ -204,11 +207,12 @@ def files(
     options: ReadoutOptions,
     now: datetime,
     history: Sequence[HistoryStep] = (),
+    pictures: Pictures = no_pictures,
 ) -> Mapping[str, bytes]:
     """The files of one format, as `ReadoutMaker.files` says."""
     if format not in FORMATS:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
-    made, work = FORMATS[format], Work(snapshot, options, now, history)
+    made, work = FORMATS[format], Work(snapshot, options, now, history, pictures)
     try:
         if made.parts is not None:
             return made.parts(work)

@@ -76,6 +76,12 @@ class UnitOfWork(Protocol):
     def replace_all(self, entities: Sequence[Entity], history: Sequence[HistoryStep]) -> None:
         """Put these in the place of everything that is kept, with their history as it stands and no step of its own."""
 
+    def keep_picture(self, digest: str, data: bytes) -> None:
+        """Keep a picture's bytes under their SHA-256, beside the history: undo neither takes nor needs them."""
+
+    def picture(self, digest: str) -> bytes | None:
+        """The bytes that are kept under that SHA-256, or None."""
+
     def steps(self, after: int = 0, limit: int | None = None) -> Sequence[HistoryStep]:
         """The history after a revision, oldest first."""
 

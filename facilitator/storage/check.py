@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,6 +29,7 @@ class ProblemKind(StrEnum):
     STEP = "step"  # a step of the history cannot be read
     HISTORY = "history"  # a thing is not what the history leads to
     TOUCH = "touch"  # the history's index does not know a change
+    PICTURE = "picture"  # the bytes of a photo are not those that were kept
     LOOSE = "loose"  # a thing names another that is not there; harmless, and part of no problem
 
 
@@ -90,6 +92,7 @@ _SENTENCES = {
     ProblemKind.ROW: "The {problem.entity} {problem.id} cannot be read: {problem.detail}.",
     ProblemKind.STEP: "The step {problem.id} of the history cannot be read: {problem.detail}.",
     ProblemKind.HISTORY: "The {problem.entity} {problem.id} is not as the history left it.",
+    ProblemKind.PICTURE: "The picture {problem.id} is not what was kept.",
     ProblemKind.TOUCH: "The index of the history has no {problem.entity} {problem.id} at {problem.detail}.",
 }
 
@@ -121,6 +124,7 @@ def report_on(database: Database, path: Path, schema: int) -> Report:
     for change in departures(present, replayed(steps)):
         problems.append(Problem(ProblemKind.HISTORY, change.entity, change.id))
     problems += _untouched(database, steps)
+    problems += _changed_pictures(database)
     counts = {entity: sum(key[0] == entity for key in things) for entity in ENTITIES}
     revision = max((step.revision for step in steps), default=0)
     return Report(path, schema, revision, len(steps), counts, tuple(problems), tuple(_loose(things)))
@@ -138,6 +142,13 @@ def _untouched(database: Database, steps: list[HistoryStep]) -> Iterator[Problem
         for change in step.changes:
             if (change.entity, change.id, step.revision) not in known:
                 yield Problem(ProblemKind.TOUCH, change.entity, change.id, f"revision {step.revision}")
+
+
+def _changed_pictures(database: Database) -> Iterator[Problem]:
+    for (digest,) in database.read("SELECT digest FROM picture"):  # one by one: together they may be large
+        [(data,)] = database.read("SELECT data FROM picture WHERE digest = :digest", {"digest": digest})
+        if hashlib.sha256(data).hexdigest() != digest:
+            yield Problem(ProblemKind.PICTURE, id=digest)
 
 
 def _loose(things: Mapping[tuple[str, str], Entity]) -> Iterator[Problem]:

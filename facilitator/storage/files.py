@@ -178,7 +178,7 @@ def _refuse_strange_tables(database: Database, path: Path) -> None:
     """A file may be whole for SQLite and yet no workshop: tables cut out, or triggers and views put in."""
     there = database.read("SELECT type, name FROM sqlite_master")
     strange = [name for kind, name in there if kind in ("trigger", "view")]
-    needed = {*ENTITIES, "history", "touch", "meta"}
+    needed = {*ENTITIES, "history", "touch", "picture", "meta"}
     if missing := sorted(needed - {name for kind, name in there if kind == "table"}):
         raise CannotDo(Reason.FILE_DAMAGED, path=str(path), detail=f"the table {missing[0]} is missing")
     if strange:

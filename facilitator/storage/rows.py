@@ -312,6 +312,19 @@ class SheetsRow(PlacedRow, table=True):
     typed: int
 
 
+class PhotoRow(PlacedRow, table=True):
+    __tablename__ = "photo"
+
+    segment_id: str
+    table_id: str | None
+    digest: str
+    width: int
+    height: int
+    name: str
+    added_at: str
+    typed: bool
+
+
 class StageStateRow(PlacedRow, table=True):
     __tablename__ = "stage_state"
 
@@ -358,6 +371,16 @@ class TouchRow(SQLModel, table=True):
     entity: str = Field(primary_key=True)
     thing: str = Field(primary_key=True)
     revision: int = Field(primary_key=True, foreign_key="history.revision")
+
+
+class PictureRow(SQLModel, table=True):
+    """A photo's bytes under their SHA-256: kept once each, never changed, and no part of the history."""
+
+    metadata: ClassVar[MetaData] = Row.metadata
+    __tablename__ = "picture"
+
+    digest: str = Field(primary_key=True)
+    data: bytes
 
 
 class MetaRow(SQLModel, table=True):

@@ -51,6 +51,7 @@ class StoredUnitOfWork:
         self._kind = StepKind.DO
         self._undoes: StepId | None = None
         self._adopted: Sequence[HistoryStep] | None = None
+        self._pictures: dict[str, bytes] = {}
 
     def get(self, kind: type[E], id: str | None) -> E | None:
         entry = self._cache.get(kind, id) if id else None
@@ -91,6 +92,15 @@ class StoredUnitOfWork:
                 plain = encode(self.need(cls, change.id)) | plain
             self.put(decode(cls, plain))
 
+    def keep_picture(self, digest: str, data: bytes) -> None:
+        self._pictures[digest] = data
+
+    def picture(self, digest: str) -> bytes | None:
+        if digest in self._pictures:
+            return self._pictures[digest]
+        rows = self._database.read("SELECT data FROM picture WHERE digest = :digest", {"digest": digest})
+        return rows[0][0] if rows else None
+
     def steps(self, after: int = 0, limit: int | None = None) -> Sequence[HistoryStep]:
         return self._history.steps(after, limit)
 
@@ -128,6 +138,7 @@ class StoredUnitOfWork:
         if self._read_only:
             raise Trouble(Reason.READ_ONLY, path=str(self._database.path))
         with self._database.savepoint():
+            self._write_pictures()
             changes = [self._write(key, before) for key, before in changed]
             step = self._record(changes)
         events = tuple(Changed(before, self.get(*key)) for key, before in changed)
@@ -156,6 +167,12 @@ class StoredUnitOfWork:
         if was is None:
             return Change(shape.entity, thing_id, None, plain)
         return Change(shape.entity, thing_id, *difference(was, plain))
+
+    def _write_pictures(self) -> None:
+        kept = ({"digest": digest, "data": data} for digest, data in self._pictures.items())
+        self._database.write_many(
+            "INSERT INTO picture (digest, data) VALUES (:digest, :data) ON CONFLICT (digest) DO NOTHING", kept
+        )
 
     def _record(self, changes: Sequence[Change]) -> StepId:
         """Write this wish's step; returns its id, or that of the last one adopted where there is nothing to add."""

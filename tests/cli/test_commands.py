@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from facilitator import cli
 from facilitator.__main__ import main
@@ -158,6 +159,20 @@ def test_columns_kinds_and_segments_can_be_named(run):
         ("Wider roads", "Ada", "question"),
         ("=1+1", "Bo", "question"),
     }
+
+
+def test_a_photo_goes_in_once_and_out_only_where_it_is_asked_for(run):
+    file = workshop(run, "day.workshop", "--template", "visioning-goals-actions")
+    Image.new("RGB", (40, 30), "navy").save("chart.jpg")
+    for said in ("Took in 1 photo", "1 were there already"):
+        assert said in run("import", file, "chart.jpg", "--segment", "1")[1]
+    assert run("import", file, "chart.jpg", "--table", "77")[0] == 1
+    Path("words.jpg").write_text("no photo", encoding="utf-8")
+    assert "words.jpg cannot be read: it is no photo" in run("import", file, "words.jpg")[2]
+    run("export", file, "--to", "html", "--out", "out")
+    assert "image/jpeg" not in Path("out/day.html").read_text("utf-8")
+    run("export", file, "--to", "html", "--out", "out", "--photos")
+    assert Path("out/day.html").read_text("utf-8").count("image/jpeg") == 1
 
 
 def test_an_export_replaces_its_own_files_and_never_anothers(run):

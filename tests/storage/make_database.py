@@ -10,14 +10,16 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
 from facilitator.domain.framework import Agreement, Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Kind, Stance
-from facilitator.domain.ids import ElementId, IdeaId, ThemeId
+from facilitator.domain.ids import ElementId, IdeaId, PhotoId, ThemeId
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.paper import Sheets
+from facilitator.domain.photos import Photo
 from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment, SegmentKind, TimedStep
 from facilitator.domain.stage import StageState, StageView, WallMode
 from facilitator.domain.tasks import TeamTask
@@ -25,6 +27,7 @@ from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Th
 from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import Person, Seat
 from facilitator.services.history import undo
+from facilitator.services.ports import UnitOfWork
 from facilitator.storage.files import create
 from facilitator.storage.header import SCHEMA
 from tests.storage.workshops import ANN, BREAKOUT, NOON, TABLE, WINDOW, do, idea, plan_a_day, put
@@ -34,6 +37,13 @@ FOLDER = Path(__file__).parent.parent / "data" / "databases"
 
 def _id(number: int) -> str:
     return f"018f0000-0000-7000-8000-0000000001{number:02}"
+
+
+def _photograph(uow: UnitOfWork) -> None:
+    data = b"the dots of a flipchart"
+    digest = sha256(data).hexdigest()
+    uow.keep_picture(digest, data)
+    uow.put(Photo(PhotoId(_id(32)), BREAKOUT, TABLE, digest, 4, 3, "Flipchart é.jpg", NOON.utc, typed=True))
 
 
 def main() -> None:
@@ -85,6 +95,7 @@ def main() -> None:
                 TeamTask(_id(30), "Theme the visions", date(2023, 5, 1), time(14, 15), "Zoë", NOON.utc),
             )  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(12), NOON, Do.START, BREAKOUT))  # type: ignore[arg-type]
+            do(store, _photograph)
             do(store, put, Sheets(_id(31), BREAKOUT, TABLE, 3, 1))  # type: ignore[arg-type]
             do(store, put, Headline(_id(20), BREAKOUT, TABLE, "Every library counts"))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from facilitator.domain.framework import Comment
 from facilitator.domain.ideas import Stance
 from facilitator.domain.paper import MOST_SHEETS, Sheets
+from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment, TimedStep
 from facilitator.domain.themes import Ballot, Link, Ref
 from facilitator.domain.workshop import Table, Workshop
@@ -26,6 +27,9 @@ words = st.lists(_word, min_size=1, max_size=2).map(" ".join)
 _REFS = st.builds(Ref, st.sampled_from(sorted(get_type_hints(Ref)["thing"])), ids)
 
 _FIELDS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
+    (Photo, "digest"): st.text("0123456789abcdef", min_size=64, max_size=64),
+    (Photo, "width"): st.integers(1, 20_000),
+    (Photo, "height"): st.integers(1, 20_000),
     (Workshop, "timezone"): st.sampled_from(["", "UTC", "Europe/Berlin", "America/New_York"]),
     (Segment, "minutes"): st.integers(1, 1440),
     (TimedStep, "seconds"): st.integers(1, 86400),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from contextlib import closing
@@ -12,11 +13,13 @@ import pytest
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.framework import Comment
 from facilitator.domain.ideas import Stance
-from facilitator.domain.ids import new_id
+from facilitator.domain.ids import PhotoId, new_id
+from facilitator.domain.photos import Photo
+from facilitator.services.ports import UnitOfWork
 from facilitator.storage.check import ProblemKind
 from facilitator.storage.files import check, open_store
 from facilitator.storage.header import SCHEMA
-from tests.storage.workshops import TABLE, do, idea, put
+from tests.storage.workshops import BREAKOUT, NOON, TABLE, do, idea, put
 
 KEPT = idea("kept", table_id=TABLE)
 
@@ -127,3 +130,18 @@ def test_what_is_no_workshop_is_not_checked(tmp_path: Path) -> None:
     with pytest.raises(CannotDo) as refused:
         check(notes)
     assert refused.value.reason is Reason.NOT_A_WORKSHOP
+
+
+def test_a_picture_that_was_spoiled_is_named(filled: Path) -> None:
+    digest = hashlib.sha256(b"dots").hexdigest()
+
+    def photograph(uow: UnitOfWork) -> None:
+        uow.keep_picture(digest, b"dots")
+        uow.put(Photo(PhotoId(new_id()), BREAKOUT, TABLE, digest, 4, 3, "chart.jpg", NOON.utc))
+
+    with closing(open_store(filled, program="test")) as store:
+        do(store, photograph)
+    assert check(filled).sound
+    _spoil(filled, "UPDATE picture SET data = x'00'")
+    [problem] = check(filled).problems
+    assert (problem.kind, problem.id) == (ProblemKind.PICTURE, digest)

@@ -72,7 +72,7 @@ def test_every_kind_has_a_table_with_exactly_the_codecs_fields() -> None:
         assert {column.name for column in columns if isinstance(column.type, Boolean)} == set(shape.flags), (
             entity
         )
-    assert set(tables) == {*ENTITIES, "history", "touch", "meta"}
+    assert set(tables) == {*ENTITIES, "history", "touch", "picture", "meta"}
     assert [column.name for column in tables["history"].columns] == list(STEP_COLUMNS)
 
 

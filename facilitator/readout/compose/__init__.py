@@ -10,7 +10,7 @@ from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.audience import seen_by
 from facilitator.readout.compose import actions, appendix, breakouts, charts, closing, framework, opening
-from facilitator.readout.compose.view import View
+from facilitator.readout.compose.view import Pictures, View, no_pictures
 from facilitator.readout.document import Block, Document, Heading, Rule
 from facilitator.readout.labels import labels_for
 
@@ -27,23 +27,26 @@ PARTS: dict[Part, Callable[[View], list[Block]]] = {
 
 
 def compose(
-    snapshot: Snapshot, options: ReadoutOptions, now: datetime, history: Sequence[HistoryStep] = ()
+    snapshot: Snapshot,
+    options: ReadoutOptions,
+    now: datetime,
+    history: Sequence[HistoryStep] = (),
+    pictures: Pictures = no_pictures,
 ) -> Document:
     """The document tree of a workshop for one audience. Pure: the same in, the same out.
 
     `now` (aware) dates a draft while the day is not over. What the audience may not see is gone before the first block
-    is made. The appendix comes last wherever it stands among the parts.
+    is made. The appendix comes last wherever it stands among the parts. `pictures` gives a photo's bytes by its digest.
     """
     words = labels_for(options.language or snapshot.workshop.language)
-    view = View(seen_by(snapshot, options, words), options, words, now)
+    view = View(seen_by(snapshot, options, words), options, words, now, pictures)
     blocks: list[Block] = []
     for part in options.parts:
         if part in PARTS:
             blocks += _set_apart(PARTS[part](view), first=not blocks)
         if part is _how_comes_after(options):
             blocks += _set_apart(opening.method(view), first=not blocks)
-    if options.has(Part.APPENDIX):
-        blocks += appendix.appendix(view)
+    blocks += appendix.appendix(view)
     return opening.headed(view, tuple(blocks))
 
 

@@ -1,4 +1,4 @@
-"""The appendix: the day as it ran, the thread from vision to action, the votes, and every idea in its own words."""
+"""The appendix: the day as it ran, the thread from vision to action, the votes, every idea in its own words, and photos."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from facilitator.domain.readout import Part
 from facilitator.domain.themes import Ballot, Ref, Thing
 from facilitator.domain.votes import Standing, revealed, tally
 from facilitator.domain.workshop import Attribution
+from facilitator.readout.compose.photos import photos
 from facilitator.readout.compose.prose import plain
 from facilitator.readout.compose.record import all_comments, all_steps
 from facilitator.readout.compose.thread_table import label, the_thread
@@ -22,14 +23,18 @@ from facilitator.readout.document import Block, Column, Heading, Line, PageBreak
 
 def appendix(view: View) -> list[Block]:
     """What the appendix has to show, from a page of its own; nothing where the body has said it all."""
-    blocks = [
-        *_the_day(view),
-        *the_thread(view),
-        *_votes(view),
-        *all_comments(view),
-        *all_steps(view),
-        *_all_ideas(view),
-    ]
+    blocks: list[Block] = []
+    if view.options.has(Part.APPENDIX):
+        blocks += [
+            *_the_day(view),
+            *the_thread(view),
+            *_votes(view),
+            *all_comments(view),
+            *all_steps(view),
+            *_all_ideas(view),
+        ]
+    if view.options.photos:
+        blocks += photos(view)
     return [PageBreak(), Heading(1, view.words.appendix, anchor="appendix"), *blocks] if blocks else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +29,15 @@ QUIET_KINDS = frozenset(
 """Kinds of segment that have no place of their own in the readout unless they are given one."""
 
 
+Pictures = Callable[[str], bytes | None]
+"""A photo's bytes by its digest, None where they are not in the file."""
+
+
+def no_pictures(_digest: str) -> bytes | None:
+    """For a workshop without its file."""
+    return None
+
+
 @dataclass(frozen=True)
 class View:
     """A workshop as its audience may see it, with the options, the words, and what follows from them."""
@@ -37,6 +46,7 @@ class View:
     options: ReadoutOptions
     words: English
     now: datetime
+    pictures: Pictures = no_pictures
 
     @property
     def public(self) -> bool:

@@ -26,6 +26,7 @@ from facilitator.readout.document import (
     Heading,
     Line,
     PageBreak,
+    Photograph,
     Rule,
     Table,
 )
@@ -93,6 +94,7 @@ def render(document: Document) -> bytes:
         fonts=_font_faces(),
         chart=_chart,
         mark=_mark,
+        picture=_picture,
         behind=functools.partial(_behind, rows=_rows(document)),
         href=functools.partial(target, known=known),
         figures=_figures,
@@ -180,6 +182,10 @@ def _mark(kind: Kind | None, size: int) -> Markup:
 
 def _chart(chart: Chart) -> Markup:
     return Markup(chart_svg(chart, brand="var(--brand)", palette=SCREEN, width=_CHART_WIDTH))
+
+
+def _picture(photo: Photograph) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(photo.data).decode()
 
 
 def _lines_beside(item: Bullet) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -18,6 +20,7 @@ from facilitator.readout.document import (
     Line,
     PageBreak,
     Paragraph,
+    Photograph,
     Rule,
     Span,
     Table,
@@ -38,6 +41,7 @@ def render(document: Document) -> bytes:
         f"*{_text(document.state)}*" if document.state else "",
         *(part for block in document.blocks for part in _block(block)),
         f"*{_text(document.note)}*" if document.note else "",
+        *_photos(document),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -58,6 +62,9 @@ def _block(block: Block) -> Iterator[str]:
         case Charts():
             for chart in block.charts:
                 yield from _chart(chart)
+        case Photograph():
+            yield f"![{_one_line(block.alt)}][{_key(block)}]"
+            yield _emphasised(_one_line(block.caption), Tone.NOTE) if block.caption else ""
         case Callout():
             yield f"## {_one_line(block.title)}"
             yield _list(_line(line) for _, line in block.lines)
@@ -65,6 +72,17 @@ def _block(block: Block) -> Iterator[str]:
             yield "---"
         case Rule():
             return
+
+
+def _photos(document: Document) -> Iterator[str]:
+    """The photos themselves, behind all words: the file is whole by itself, and can still be read as text."""
+    photos = {_key(block): block for block in document.blocks if isinstance(block, Photograph)}
+    for key, photo in photos.items():
+        yield f"[{key}]: data:image/jpeg;base64,{base64.b64encode(photo.data).decode()}"
+
+
+def _key(photo: Photograph) -> str:
+    return f"photo-{hashlib.sha256(photo.data).hexdigest()[:12]}"
 
 
 def _emphasised(text: str, tone: Tone) -> str:

@@ -11,6 +11,7 @@ from facilitator.domain.framework import Amendment, Comment, Element, FrameworkV
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
 from facilitator.domain.paper import Sheets
+from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
@@ -41,6 +42,7 @@ COLLECTIONS: dict[str, type] = {
     "stage_states": StageState,
     "headlines": Headline,
     "sheets": Sheets,
+    "photos": Photo,
 }
 """What a snapshot holds, by the field's name."""
 

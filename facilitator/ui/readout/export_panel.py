@@ -125,10 +125,11 @@ class ExportPanel(Themed, SidePanel):
         column.addWidget(Label("Include", Type.LABEL, Ink.INK2))
         column.addSpacing(4)
         self._appendix = Switch("Appendix of all ideas")
+        self._photos = Switch("Photos of flipcharts")
         self._counts = Switch("Idea counts in the margin")
         self._gaps = Switch("What is still open")
         self._names = Switch("Hide names, keep tables")
-        for switch in (self._appendix, self._counts, self._gaps, self._names):
+        for switch in (self._appendix, self._photos, self._counts, self._gaps, self._names):
             switch.clicked.connect(self._on_switched)
             column.addWidget(switch)
             column.addSpacing(4)
@@ -182,6 +183,7 @@ class ExportPanel(Themed, SidePanel):
         self.options = options
         self._audience.setCurrentIndex(list(AUDIENCES).index(options.audience))
         self._appendix.setChecked(options.has(Part.APPENDIX))
+        self._photos.setChecked(options.photos)
         self._counts.setChecked(options.counts)
         self._gaps.setChecked(options.gaps and options.has(Part.STILL_OPEN))
         self._names.setChecked(options.hide_names)
@@ -223,6 +225,7 @@ class ExportPanel(Themed, SidePanel):
         parts |= {Part.STILL_OPEN} if self._gaps.isChecked() else set()
         self._change(
             parts=tuple(part for part in Part if part in parts),
+            photos=self._photos.isChecked(),
             counts=self._counts.isChecked(),
             gaps=self._gaps.isChecked(),
             hide_names=self._names.isChecked(),

@@ -19,6 +19,7 @@ from facilitator.readout.document import (
     Line,
     PageBreak,
     Paragraph,
+    Photograph,
     Rule,
     Table,
     Tone,
@@ -34,6 +35,8 @@ _CHART_PX = 375.0
 """The width in px at which charts are drawn; they are placed at half the text's width."""
 _TABLE_TEXT, _CELL_GAP = 180, 140
 """Size of the letters in tables and the room at the end of a cell, as the style has them."""
+_TALLEST = 560.0
+"""Height of a photo in points at most: with its caption and a heading it fits on a page."""
 _LONG = 900
 """Letters beyond which a bullet may be split over pages."""
 _SHORT_CALLOUT = 8
@@ -94,6 +97,8 @@ class Blocks:
                 return self._table(block) if block.columns else ""
             case Charts():
                 return self._charts(block)
+            case Photograph():
+                return self._photograph(block)
             case Callout():
                 return self._callout(block)
             case Rule():
@@ -146,6 +151,15 @@ class Blocks:
             out += self._paragraph("ChartTitle", words("\t".join(chart.title for chart in pair)))
             out += self._paragraph("Chart", words("\t").join(pictures))
         return out
+
+    def _photograph(self, block: Photograph) -> str:
+        """As wide as the text, but no higher than leaves room for what stands beneath it."""
+        width = min(self._text_width / 20, _TALLEST * block.width / block.height)
+        size = (width, width * block.height / block.width)
+        out = self._paragraph(
+            "Chart", self._inline.picture(block.data, *size, block.alt), keep=bool(block.caption)
+        )
+        return out + (self._paragraph("SmallNote", words(block.caption)) if block.caption else "")
 
     def _drawn(self, chart: Chart, least_height: float = 0) -> str:
         return chart_svg(chart, brand=self._brand, width=_CHART_PX, least_height=least_height)

@@ -76,7 +76,7 @@ class Inline:
             self._bookmarks[anchor] = f"_{len(self._bookmarks) + 1}_{letters}"
         return self._bookmarks[anchor]
 
-    def picture(self, png: bytes, width: float, height: float, alt: str = "", lowered: float = 0) -> str:
+    def picture(self, data: bytes, width: float, height: float, alt: str = "", lowered: float = 0) -> str:
         """A picture in the line, sizes in points, `lowered` below it; without `alt` it is marked as decoration."""
         self._pictures += 1
         size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
@@ -98,7 +98,7 @@ class Inline:
                 f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>{properties}'
                 f'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
                 f'<pic:nvPicPr><pic:cNvPr id="{self._pictures}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
-                f'<pic:blipFill><a:blip r:embed="{self._package.picture(png)}"/><a:stretch><a:fillRect/></a:stretch>'
+                f'<pic:blipFill><a:blip r:embed="{self._package.picture(data)}"/><a:stretch><a:fillRect/></a:stretch>'
                 f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
                 f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
                 f"</wp:inline>",

@@ -15,6 +15,7 @@ from facilitator.readout.markup import plain
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_PNG = b"\x89PNG"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = {
     "styles": _TYPES + "styles+xml",
@@ -37,10 +38,10 @@ class Package:
         """The relation id of an address outside."""
         return self._related("hyperlink", url, outside=True)
 
-    def picture(self, png: bytes) -> str:
-        """The relation id of a picture; the same picture is kept once."""
-        number = self._pictures.setdefault(png, len(self._pictures) + 1)
-        return self._related("image", f"media/image{number}.png")
+    def picture(self, data: bytes) -> str:
+        """The relation id of a picture, PNG or JPEG; the same picture is kept once."""
+        number = self._pictures.setdefault(data, len(self._pictures) + 1)
+        return self._related("image", f"media/{_file_name(data, number)}")
 
     def footer(self) -> str:
         """The relation id of the footer."""
@@ -77,8 +78,8 @@ class Package:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
             for name, content in parts.items():
                 file.writestr(_entry(name), content)
-            for png, number in self._pictures.items():
-                file.writestr(_entry(f"word/media/image{number}.png"), png)
+            for data, number in self._pictures.items():
+                file.writestr(_entry(f"word/media/{_file_name(data, number)}"), data)
         return out.getvalue()
 
     def _content_types(self) -> str:
@@ -96,8 +97,13 @@ class Package:
             f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
             f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            f'<Default Extension="jpg" ContentType="image/jpeg"/>'
             f"{known}</Types>"
         )
+
+
+def _file_name(data: bytes, number: int) -> str:
+    return f"image{number}.{'png' if data.startswith(_PNG) else 'jpg'}"
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Collection, Sequence
@@ -25,6 +26,7 @@ from facilitator.readout.document import (
     Line,
     PageBreak,
     Paragraph,
+    Photograph,
     Rule,
     Table,
 )
@@ -59,6 +61,9 @@ _FIGURES = re.compile(r"[^-]{0,6}\d[^-]{0,8}")
 
 _LONG_BULLET = 900
 """Code points beyond which a bullet may be split over pages: shorter ones leave no gap worth tearing them for."""
+
+_TALLEST = 1_180
+"""Height of a photo in px at most: with its caption and a heading it fits on a page."""
 
 _LONG_CELL = 3_000
 """Code points beyond which a table row may be split over pages, because it might be longer than one."""
@@ -183,6 +188,8 @@ class _Blocks:
                         for kind, line in block.lines
                     ],
                 }
+            case Photograph():
+                return self._photograph(block)
             case PageBreak():
                 self._in_appendix = True
                 return {"is": "page_break"}
@@ -251,6 +258,20 @@ class _Blocks:
             "alt": chart.alt or chart.title,
             "svg": chart_svg(chart, brand=self._brand, width=self._chart_width),
             "width": self._chart_width,
+        }
+
+    def _photograph(self, block: Photograph) -> Plain:
+        width = min(self._room, _TALLEST * block.width / block.height)
+        coded = base64.b64encode(block.data).decode()
+        return {
+            "is": "photograph",
+            # typst takes bytes from data only as SVG: the photo stands in one, as it is
+            "svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="{block.width}" height="{block.height}">'
+            f'<image width="{block.width}" height="{block.height}" href="data:image/jpeg;base64,{coded}"/></svg>',
+            "width": width,
+            "alt": block.alt,
+            "caption": block.caption,
+            "rtl": is_rtl(block.caption),
         }
 
     def _line(self, line: Line) -> Plain:

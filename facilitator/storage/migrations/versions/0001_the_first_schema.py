@@ -200,6 +200,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_table(
+        "photo",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("segment_id", sa.String(), nullable=False),
+        sa.Column("table_id", sa.String(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("added_at", sa.String(), nullable=False),
+        sa.Column("typed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo")),
+    )
+    op.create_table(
+        "picture",
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_picture")),
+    )
+    op.create_table(
         "seat",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
