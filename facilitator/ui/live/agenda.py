@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -101,6 +101,7 @@ class Agenda(Themed, QFrame):
         running = next((row.segment.id for row in segments if row.stand is Stand.NOW), None)
         self._day.setText(day)
         self._count.setText(counted(len(segments), "segment"))
+        self._show_count()
         others = self.model.show_rows(rows)
         self._shown = shown
         place = self.model.place(shown)
@@ -111,6 +112,15 @@ class Agenda(Themed, QFrame):
         if running is not None and running != self._running and (at := self.model.place(running)) is not None:
             self.view.scrollTo(self.model.index(at))
         self._running = running
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """The count is left out where the day's name needs the room: half of it would say nothing."""
+        needed = self._day.sizeHint().width() + self._count.sizeHint().width() + LEFT + RIGHT + 8
+        self._count.setVisible(not self._delegate.narrow and needed <= self.width())
 
     def show_ends(self, ends: tuple[EndLine, ...]) -> None:
         """When the part of the day and the day will end as things stand."""
@@ -139,11 +149,11 @@ class Agenda(Themed, QFrame):
         """Times and marks only, where the window is narrow."""
         self._delegate.narrow = narrow
         self._delegate.forget()
-        self._count.setVisible(not narrow)
         self._day.setVisible(not narrow)
         self._show_foot()
         t = theme.current()
         self.setFixedWidth(round((NARROW if narrow else WIDE) * (1 + (t.text_scale - 1) * 0.6)))
+        self._show_count()
         self.view.scheduleDelayedItemsLayout()
 
     def is_narrow(self) -> bool:

@@ -173,7 +173,7 @@ class RoomCorner(QFrame):
         row.addLayout(words, 1)
         closed = QHBoxLayout(self._closed)
         closed.setContentsMargins(24, 12, 24, 12)
-        closed.addWidget(Label("Phones can write along", Type.META, Ink.INK2, elide=True), 1)
+        closed.addWidget(Label("Phones are off", Type.META, Ink.INK2, elide=True), 1)
         closed.addWidget(self.open_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -83,7 +83,7 @@ class SegmentPanel(PlanPanel):
         )
         self.steps = StepsEditor()
         self.captures = CapturesEditor()
-        self.heading = LineEntry(name="Readout heading", placeholder="Stays out of the readout")
+        self.heading = LineEntry(name="Readout heading", placeholder="Not in the readout")
         self.carry = CarryEditor()
         self.cues = CuesEditor()
         self.moves_on = Switch("Moves on by itself at the end")
