@@ -94,6 +94,11 @@ class Reason(StrEnum):
     PORT_TAKEN = "port_taken"  # port
     NO_NETWORK = "no_network"
     NO_SUCH_ADDRESS = "no_such_address"  # address
+    # the life of a readout
+    NOTHING_TO_FREEZE = "nothing_to_freeze"
+    NO_FINAL = "no_final"
+    NOT_IN_FINAL = "not_in_final"  # value, known
+    FINAL_UNREADABLE = "final_unreadable"  # detail
     CANNOT_RENDER = "cannot_render"  # format, detail
 
 

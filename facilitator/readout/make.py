@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from facilitator.domain.checks import Final
 from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.readout import Paper, ReadoutOptions
+from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.compose.view import Pictures, no_pictures
 from facilitator.readout.document import Document
@@ -21,6 +22,27 @@ class Clock(Protocol):
     """Something that knows the time."""
 
     def now(self) -> Instant: ...
+
+
+class Composed(Protocol):
+    """Something that has the document tree to draw."""
+
+    def document(self) -> Document: ...
+
+    def page(self) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document tree that was made before."""
+
+    tree: Document
+
+    def document(self) -> Document:
+        return self.tree
+
+    def page(self) -> Document:
+        return self.tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +83,25 @@ class Format:
     parts: Callable[[Work], Mapping[str, bytes]] | None = None
 
 
-def _markdown(work: Work) -> bytes:
+def _markdown(work: Composed) -> bytes:
     from facilitator.readout.renderers import markdown
 
     return markdown.render(work.document())
 
 
-def _html(work: Work) -> bytes:
+def _html(work: Composed) -> bytes:
     from facilitator.readout.renderers import html
 
     return html.render(work.page())
 
 
-def _word(work: Work) -> bytes:
+def _word(work: Composed) -> bytes:
     from facilitator.readout.renderers import docx
 
     return docx.render(work.page())
 
 
-def _pdf(work: Work) -> bytes:
+def _pdf(work: Composed) -> bytes:
     from facilitator.readout.renderers import pdf
 
     return pdf.render(work.page())
@@ -135,6 +157,15 @@ FORMATS: dict[str, Format] = {
 """By the word that the command line takes after `--to`."""
 
 
+DRAWN: dict[str, Callable[[Composed], bytes]] = {
+    "md": _markdown,
+    "html": _html,
+    "docx": _word,
+    "pdf": _pdf,
+}
+"""The formats that are drawn from the document tree alone, and so can be had of a frozen one."""
+
+
 class ReadoutMaker:
     """`services.ports.Readout` as this program fills it; `clock` dates drafts, `pictures` has the photos' bytes."""
 
@@ -149,6 +180,22 @@ class ReadoutMaker:
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
         return Work(snapshot, options, self._clock.now().utc, pictures=self._pictures).page()
+
+    def freeze(self, snapshot: Snapshot, options: ReadoutOptions) -> str:
+        """The readout as it is now for every audience, packed to be kept (`Final.documents`)."""
+        from facilitator.readout.edition import freeze
+
+        return freeze(snapshot, options, self._clock.now().utc, self._pictures)
+
+    def frozen(self, final: Final, audience: Audience) -> Document:
+        """The document that was frozen for an audience; raises CannotDo(FINAL_UNREADABLE)."""
+        from facilitator.readout.edition import frozen
+
+        return frozen(final, audience)
+
+    def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
+        """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
+        return document_files(self.frozen(final, audience), format)
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
@@ -221,3 +268,16 @@ def files(
     except ImportError as error:
         detail = f"{error.name or error} is not installed"
         raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error
+
+
+def document_files(document: Document, format: str) -> Mapping[str, bytes]:
+    """The files of one format of a document that is there already.
+
+    Raises CannotDo(UNKNOWN_FORMAT), CannotDo(NOT_IN_FINAL) for a format that is made of more than the document, or
+    Trouble(CANNOT_RENDER).
+    """
+    if format not in FORMATS:
+        raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
+    if format not in DRAWN:
+        raise CannotDo(Reason.NOT_IN_FINAL, value=FORMATS[format].name, known=list(DRAWN))
+    return {"": DRAWN[format](Kept(document))}
