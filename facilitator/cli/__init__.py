@@ -18,7 +18,6 @@ COMMANDS = {
     "show": "show",
     "import": "importing",
     "export": "exporting",
-    "readout": "readout",
     "handouts": "handouts",
     "serve": "serving",
     "suggest": "suggesting",

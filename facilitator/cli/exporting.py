@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
+from facilitator.bootstrap import App
 from facilitator.cli.session import opened
-from facilitator.domain.errors import CannotDo, Reason
-from facilitator.domain.readback import last
+from facilitator.domain.history import HistoryStep
 from facilitator.domain.readout import Audience, Part, ReadoutOptions, options_for
+from facilitator.domain.snapshot import Snapshot
 from facilitator.services import library
 from facilitator.services.export_log import ExportLog
-from facilitator.services.readout import export, export_final
+from facilitator.services.group_plans import export_plans
+from facilitator.services.readout import export
 
 
 def run(arguments: argparse.Namespace) -> None:
     formats = list(dict.fromkeys(name.strip().lower() for name in arguments.to.split(",") if name.strip()))
     with opened(arguments.file, read_only=True) as app:
         snapshot, history = app.run(library.whole).result()
-        final = last(snapshot.finals)
-        target = (arguments.out, arguments.file.stem)
-        options = _options(arguments)
-        if arguments.final:
-            if final is None:
-                raise CannotDo(Reason.NO_FINAL)
-            written = export_final(app.readout, final, formats, *target, options.audience, log=ExportLog())
-        else:
-            written = export(app.readout, snapshot, history, formats, *target, options, log=ExportLog())
+        make = _plans if arguments.per_group else partial(_readout, history=history)
+        written = make(app, snapshot, formats, arguments)
     for path in written:
         print(f"Wrote {path}")
-    if final is not None and not arguments.final:
-        print("There is a final readout of this workshop, too: --final writes it as it was frozen.")
+
+
+def _readout(
+    app: App,
+    snapshot: Snapshot,
+    formats: list[str],
+    arguments: argparse.Namespace,
+    *,
+    history: Sequence[HistoryStep],
+) -> list[Path]:
+    out, stem, options = arguments.out, arguments.file.stem, _options(arguments)
+    return export(app.readout, snapshot, history, formats, out, stem, options, log=ExportLog())
+
+
+def _plans(app: App, snapshot: Snapshot, formats: list[str], arguments: argparse.Namespace) -> list[Path]:
+    out, stem, options = arguments.out, arguments.file.stem, _options(arguments)
+    return export_plans(app.readout, snapshot, formats, out, stem, options, log=ExportLog())
 
 
 def _options(arguments: argparse.Namespace) -> ReadoutOptions:

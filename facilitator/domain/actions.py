@@ -20,6 +20,11 @@ class Status(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self not in (Status.DONE, Status.DROPPED)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionStep:
@@ -36,11 +41,43 @@ class ActionStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An action as an earlier day left it: on which day, of which workshop, what it was called there (A4).
+
+    `said` is what people had said that led to it, in their own words.
+    """
+
+    workshop: str
+    held: date | None
+    label: str
+    text: str
+    owner: str = ""
+    due: date | None = None
+    status: Status = Status.DRAFT
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was heard of an action afterwards: on which day, by whom, in their own words."""
+
+    on: date
+    text: str
+    by: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean_prose(self.text, 2_000))
+        object.__setattr__(self, "by", clean_line(self.by))
+        if not self.text:
+            raise CannotDo(Reason.TEXT_EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """What will be done, by whom, by when and in which steps. Owner and date may stay open.
 
     `theme_id` is the action theme whose sentence it carries out; `idea_ids` are the ideas it came from beside that
-    theme's own.
+    theme's own. `earlier` is how it stood on earlier days, the first of them first; `reports` what was heard since.
     """
 
     id: ActionId
@@ -54,6 +91,8 @@ class Action:
     theme_id: ThemeId | None = None
     idea_ids: tuple[IdeaId, ...] = ()
     position: int = 0
+    earlier: tuple[Earlier, ...] = ()
+    reports: tuple[Report, ...] = ()
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
@@ -80,6 +119,14 @@ class Undertaking:
     due: date | None = None
     steps: tuple[ActionStep, ...] = ()
     status: Status = Status.DRAFT
+    earlier: tuple[Earlier, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "group", clean_line(self.group))
+        object.__setattr__(self, "owner", clean_line(self.owner))
+        if not self.group:
+            raise CannotDo(Reason.TEXT_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     WINDOWS_OVERLAP = "windows_overlap"  # start, end
     CARRIES_FROM_LATER = "carries_from_later"  # title
     STEPS_TOO_LONG = "steps_too_long"  # title, steps, minutes
+    NO_GROUPS = "no_groups"
     NOTHING_TO_PRINT = "nothing_to_print"  # handout
     TOO_DEEP = "too_deep"  # most
     NO_FRAMEWORK = "no_framework"
@@ -94,11 +95,6 @@ class Reason(StrEnum):
     PORT_TAKEN = "port_taken"  # port
     NO_NETWORK = "no_network"
     NO_SUCH_ADDRESS = "no_such_address"  # address
-    # the life of a readout
-    NOTHING_TO_FREEZE = "nothing_to_freeze"
-    NO_FINAL = "no_final"
-    NOT_IN_FINAL = "not_in_final"  # value, known
-    FINAL_UNREADABLE = "final_unreadable"  # detail
     CANNOT_RENDER = "cannot_render"  # format, detail
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.domain.actions import Action, Status
+from facilitator.domain.actions import Action, Undertaking
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.themes import Ref
+from facilitator.domain.thread import GapKind, gaps
+
+Doing = Action | Undertaking
 
 
 class Lack(StrEnum):
@@ -18,6 +24,7 @@ class Lack(StrEnum):
     LATE_STEP = "late_step"  # a step after the due date
     SEVERAL_OWNERS = "several_owners"
     VAGUE = "vague"
+    ACTION = "action"  # a goal that no action reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,13 @@ _VAGUE = re.compile(
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bund\b|\bor\b)\s*", re.IGNORECASE)
 
 
-def lacks(action: Action) -> tuple[Finding, ...]:
-    """What the action lacks, the gravest first; nothing where it is done or dropped, or where nothing was begun.
+def lacks(action: Doing) -> tuple[Finding, ...]:
+    """What an action (or a group's share of one) lacks, the gravest first; nothing where it is done or dropped.
 
     An action that is words alone (no owner, no date, no steps) lacks an owner and a date; whether that is asked for at
-    all is the screen's to decide.
+    all is another question: `asks_for_more`.
     """
-    if action.status in (Status.DONE, Status.DROPPED):
+    if not action.status.is_open:
         return ()
     found: list[Finding] = []
     if action.due is not None and not action.steps:
@@ -56,12 +63,36 @@ def lacks(action: Action) -> tuple[Finding, ...]:
     found += [Finding(Lack.LATE_STEP, str(number)) for number in late_steps(action)]
     if len(owners := several_owners(action.owner)) > 1:
         found.append(Finding(Lack.SEVERAL_OWNERS, " and ".join(owners)))
-    if words := vague_words(action.text):
+    if isinstance(action, Action) and (words := vague_words(action.text)):
         found.append(Finding(Lack.VAGUE, words))
     return tuple(found)
 
 
-def late_steps(action: Action) -> tuple[int, ...]:
+def asks_for_more(actions: Sequence[Action]) -> bool:
+    """Whether this register is one of owners and dates: somebody gave one of its actions more than words.
+
+    A register of words alone (most readouts that were taken in) is asked for neither.
+    """
+    return any(action.says_more for action in actions)
+
+
+def asked(action: Action, *, more: bool) -> tuple[Finding, ...]:
+    """What the action lacks of what is asked for; `more` as `asks_for_more` says of its register."""
+    quiet = () if more else (Lack.OWNER, Lack.DATE)
+    return tuple(finding for finding in lacks(action) if finding.lack not in quiet)
+
+
+def needs_attention(action: Action, *, more: bool = True) -> bool:
+    """Whether somebody must still say who, by when or how, or say it better."""
+    return bool(asked(action, more=more)) or (more and action.status.is_open and not action.steps)
+
+
+def goals_without_action(snapshot: Snapshot) -> tuple[Ref, ...]:
+    """The goals that no action reaches, in the order of their labels; none where nothing is linked at all."""
+    return tuple(gap.ref for gap in gaps(snapshot) if gap.kind is GapKind.GOAL_WITHOUT_ACTION)
+
+
+def late_steps(action: Doing) -> tuple[int, ...]:
     """Numbers, from 1, of the steps that are due after the action itself."""
     if action.due is None:
         return ()

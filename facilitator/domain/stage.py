@@ -26,7 +26,6 @@ class StageView(StrEnum):
     BREAK = "break"
     WALL = "wall"
     RESULTS = "results"
-    READ_BACK = "read_back"
 
 
 class WallMode(StrEnum):
@@ -42,8 +41,7 @@ class StageState:
     """What the Stage shows. One a workshop.
 
     A `message` stands over whatever the view is, and `blank` over that. `show_overtime`: the room sees the red count
-    past the end; otherwise it is the facilitator's alone. `reading`: the sentence that the room is read back, by its key
-    (`domain.checks`).
+    past the end; otherwise it is the facilitator's alone.
     """
 
     id: StageId
@@ -52,7 +50,6 @@ class StageState:
     blank: bool = False
     wall: WallMode = WallMode.ALL
     show_overtime: bool = False
-    reading: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", clean_prose(self.message, MESSAGE_LIMIT))

@@ -13,6 +13,7 @@ from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.thread import GapKind
 from facilitator.domain.workshop import Table
 from facilitator.readout.labels import English
+from facilitator.readout.plan_words import GermanPlanWords
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
@@ -35,7 +36,7 @@ _SHORT_MONTHS = (
 )
 
 
-class German(English):
+class German(GermanPlanWords, English):
     """The words of the readout in German. Days, times and numbers by German rules."""
 
     language = "de"
@@ -198,34 +199,8 @@ class German(English):
         """`seit 10:45 Uhr`."""
         return f"seit {self.clock(start)}"
 
-    def full_time(self, at: datetime) -> str:
-        return f"{self.day(at)}, {self.clock(at)}"
-
-    def draft(
-        self, when: str, settled: int = 0, sentences: int = 0, changes: int = 0, final: str = ""
-    ) -> str:
-        if changes:
-            how_far = f"{self.counted(changes, 'Änderung', 'Änderungen')} noch einzuarbeiten"
-        elif settled:
-            how_far = f"{settled} von {self.counted(sentences, 'Satz', 'Sätzen')} geprüft"
-        else:
-            how_far = "noch nicht geprüft"
-        after = f", nach der Endfassung vom {final}" if final else ""
-        return f"Entwurf, {when}, {how_far}{after}"
-
-    def checked(self, when: str, objections: int) -> str:
-        more = f", {self.counted(objections, 'Einwand', 'Einwände')}" if objections else ""
-        return f"Im Raum geprüft, {when}{more}"
-
-    def final(self, when: str, is_checked: bool, objections: int) -> str:
-        more = f", {self.counted(objections, 'Einwand', 'Einwände')}" if objections else ""
-        return f"Endfassung, {when}, {'' if is_checked else 'nicht '}im Raum geprüft{more}"
-
-    def objected(self, note: str) -> str:
-        return f"Einwand: {note}" if note else "Dagegen gab es im Raum einen Einwand."
-
-    def to_be_changed(self, note: str) -> str:
-        return f"Zu ändern: {note}" if note else "Der Raum möchte das geändert haben."
+    def draft(self, at: datetime) -> str:
+        return f"Entwurf, {self.clock(at)}, noch nicht geprüft"
 
     # counting
 

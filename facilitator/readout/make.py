@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from facilitator.domain.checks import Final
 from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.readout import Audience, Paper, ReadoutOptions
+from facilitator.domain.readout import Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.compose.view import Pictures, no_pictures
 from facilitator.readout.document import Document
@@ -22,27 +21,6 @@ class Clock(Protocol):
     """Something that knows the time."""
 
     def now(self) -> Instant: ...
-
-
-class Composed(Protocol):
-    """Something that has the document tree to draw."""
-
-    def document(self) -> Document: ...
-
-    def page(self) -> Document: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A document tree that was made before."""
-
-    tree: Document
-
-    def document(self) -> Document:
-        return self.tree
-
-    def page(self) -> Document:
-        return self.tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +40,15 @@ class Work:
         return compose(self.snapshot, self.options, self.now, self.history, self.pictures)
 
     def page(self) -> Document:
-        """The document as it is printed, typed signs well set; what was imported word for word keeps its own."""
-        from facilitator.readout.typography import is_word_for_word, well_set
+        """The document as it is printed."""
+        return page(self.snapshot, self.document())
 
-        document = self.document()
-        return document if is_word_for_word(self.snapshot) else well_set(document)
+
+def page(snapshot: Snapshot, document: Document) -> Document:
+    """A document as it is printed, typed signs well set; what was imported word for word keeps its own."""
+    from facilitator.readout.typography import is_word_for_word, well_set
+
+    return document if is_word_for_word(snapshot) else well_set(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +65,29 @@ class Format:
     parts: Callable[[Work], Mapping[str, bytes]] | None = None
 
 
-def _markdown(work: Composed) -> bytes:
-    from facilitator.readout.renderers import markdown
+def drawn(format: str, document: Document) -> bytes:
+    """A document tree in one of the formats that draw one; its renderer is imported now."""
+    match format:
+        case "md":
+            from facilitator.readout.renderers import markdown
 
-    return markdown.render(work.document())
+            return markdown.render(document)
+        case "html":
+            from facilitator.readout.renderers import html
+
+            return html.render(document)
+        case "docx":
+            from facilitator.readout.renderers import docx
+
+            return docx.render(document)
+        case _:
+            from facilitator.readout.renderers import pdf
+
+            return pdf.render(document)
 
 
-def _html(work: Composed) -> bytes:
-    from facilitator.readout.renderers import html
-
-    return html.render(work.page())
-
-
-def _word(work: Composed) -> bytes:
-    from facilitator.readout.renderers import docx
-
-    return docx.render(work.page())
-
-
-def _pdf(work: Composed) -> bytes:
-    from facilitator.readout.renderers import pdf
-
-    return pdf.render(work.page())
+def _drawing(format: str) -> Callable[[Work], bytes]:
+    return lambda work: drawn(format, work.document() if format == "md" else work.page())
 
 
 def _json(work: Work) -> bytes:
@@ -141,12 +124,15 @@ def _calendar(work: Work) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _markdown),
-    "html": Format("HTML", "html", "text/html; charset=utf-8", _html),
+    "md": Format("Markdown", "md", "text/markdown; charset=utf-8", _drawing("md")),
+    "html": Format("HTML", "html", "text/html; charset=utf-8", _drawing("html")),
     "docx": Format(
-        "Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
+        "Word",
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _drawing("docx"),
     ),
-    "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
+    "pdf": Format("PDF", "pdf", "application/pdf", _drawing("pdf")),
     "xlsx": Format(
         "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
     ),
@@ -157,13 +143,8 @@ FORMATS: dict[str, Format] = {
 """By the word that the command line takes after `--to`."""
 
 
-DRAWN: dict[str, Callable[[Composed], bytes]] = {
-    "md": _markdown,
-    "html": _html,
-    "docx": _word,
-    "pdf": _pdf,
-}
-"""The formats that are drawn from the document tree alone, and so can be had of a frozen one."""
+PLAN_FORMATS = ("docx", "pdf", "html", "md", "xlsx", "ics")
+"""Those in which a group's action plan is made."""
 
 
 class ReadoutMaker:
@@ -180,22 +161,6 @@ class ReadoutMaker:
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
         return Work(snapshot, options, self._clock.now().utc, pictures=self._pictures).page()
-
-    def freeze(self, snapshot: Snapshot, options: ReadoutOptions) -> str:
-        """The readout as it is now for every audience, packed to be kept (`Final.documents`)."""
-        from facilitator.readout.edition import freeze
-
-        return freeze(snapshot, options, self._clock.now().utc, self._pictures)
-
-    def frozen(self, final: Final, audience: Audience) -> Document:
-        """The document that was frozen for an audience; raises CannotDo(FINAL_UNREADABLE)."""
-        from facilitator.readout.edition import frozen
-
-        return frozen(final, audience)
-
-    def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
-        """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
-        return document_files(self.frozen(final, audience), format)
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
@@ -214,6 +179,21 @@ class ReadoutMaker:
         from facilitator.readout.handouts.compose import is_empty
 
         return is_empty(snapshot, handout)
+
+    @property
+    def plan_formats(self) -> Mapping[str, str]:
+        """Each format of a group's action plan with its file ending."""
+        return {name: FORMATS[name].ending for name in PLAN_FORMATS}
+
+    def dates(self, snapshot: Snapshot, options: ReadoutOptions) -> bytes:
+        """What is due and the steps on the way, as a calendar file without the day itself."""
+        from facilitator.readout.renderers import ics
+
+        return ics.render_dates(snapshot, options, self._clock.now().utc)
+
+    def plan(self, snapshot: Snapshot, group: str, format: str, options: ReadoutOptions) -> bytes:
+        """The action plan of one group. Raises as `render`."""
+        return render_plan(snapshot, group, format, options, self._clock.now().utc)
 
     def render(
         self, snapshot: Snapshot, format: str, options: ReadoutOptions, history: Sequence[HistoryStep] = ()
@@ -270,14 +250,24 @@ def files(
         raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error
 
 
-def document_files(document: Document, format: str) -> Mapping[str, bytes]:
-    """The files of one format of a document that is there already.
+def render_plan(snapshot: Snapshot, group: str, format: str, options: ReadoutOptions, now: datetime) -> bytes:
+    """The action plan of one group, as `ReadoutMaker.plan` says."""
+    if format not in PLAN_FORMATS:
+        raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(PLAN_FORMATS))
+    try:
+        if format == "ics":
+            from facilitator.readout.renderers import ics
 
-    Raises CannotDo(UNKNOWN_FORMAT), CannotDo(NOT_IN_FINAL) for a format that is made of more than the document, or
-    Trouble(CANNOT_RENDER).
-    """
-    if format not in FORMATS:
-        raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
-    if format not in DRAWN:
-        raise CannotDo(Reason.NOT_IN_FINAL, value=FORMATS[format].name, known=list(DRAWN))
-    return {"": DRAWN[format](Kept(document))}
+            return ics.render_dates(snapshot, options, now, group)
+        if format == "xlsx":
+            from facilitator.readout.plan_sheets import plan_sheets
+            from facilitator.readout.renderers import xlsx
+
+            return xlsx.render(plan_sheets(snapshot, group, options, now), group, options.brand)
+        from facilitator.readout.compose.group_plan import compose_plan
+
+        document = compose_plan(snapshot, group, options, now)
+        return drawn(format, document if format == "md" else page(snapshot, document))
+    except ImportError as error:
+        detail = f"{error.name or error} is not installed"
+        raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error

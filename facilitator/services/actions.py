@@ -1,4 +1,4 @@
-"""The register of actions: who does what, by when, in which steps, for which group; and the decisions beside it."""
+"""The register of actions: who does what, by when, and what it serves; and the decisions beside it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
+from facilitator.domain.actions import Action, Decision, Status, Undertaking
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import ActionId, DecisionId, IdeaId, LinkId, ThemeId, UndertakingId, new_id
+from facilitator.domain.ids import ActionId, DecisionId, IdeaId, LinkId, ThemeId, new_id
 from facilitator.domain.themes import Link, LinkOrigin, Ref, Theme, Thing
 from facilitator.services.ports import UnitOfWork
 
@@ -79,51 +79,6 @@ def set_informed(uow: UnitOfWork, action_id: ActionId, informed: Sequence[str]) 
     return _change(uow, action_id, lambda action: replace(action, informed=names))
 
 
-def add_step(uow: UnitOfWork, action_id: ActionId, step: ActionStep, place: int | None = None) -> Action:
-    """Put a step at `place` (from 0), or behind the others. Raises CannotDo(TEXT_EMPTY) for a step without words."""
-    _has_words(step)
-
-    def put_in(action: Action) -> Action:
-        steps = list(action.steps)
-        steps.insert(len(steps) if place is None else min(max(place, 0), len(steps)), step)
-        return replace(action, steps=tuple(steps))
-
-    return _change(uow, action_id, put_in)
-
-
-def change_step(uow: UnitOfWork, action_id: ActionId, place: int, step: ActionStep) -> Action:
-    """Put another step in the place of one. Raises CannotDo(NOT_FOUND) where there is none, CannotDo(TEXT_EMPTY)."""
-    _has_words(step)
-
-    def put_in(action: Action) -> Action:
-        _step_at(action, place)
-        return replace(action, steps=(*action.steps[:place], step, *action.steps[place + 1 :]))
-
-    return _change(uow, action_id, put_in)
-
-
-def move_step(uow: UnitOfWork, action_id: ActionId, place: int, by: int) -> Action:
-    """Move a step so many places, at most to either end. Raises CannotDo(NOT_FOUND)."""
-
-    def moved(action: Action) -> Action:
-        step = _step_at(action, place)
-        steps = [*action.steps[:place], *action.steps[place + 1 :]]
-        steps.insert(min(max(place + by, 0), len(steps)), step)
-        return replace(action, steps=tuple(steps))
-
-    return _change(uow, action_id, moved)
-
-
-def remove_step(uow: UnitOfWork, action_id: ActionId, place: int) -> Action:
-    """Take a step out. Raises CannotDo(NOT_FOUND)."""
-
-    def taken_out(action: Action) -> Action:
-        _step_at(action, place)
-        return replace(action, steps=(*action.steps[:place], *action.steps[place + 1 :]))
-
-    return _change(uow, action_id, taken_out)
-
-
 def move_action(uow: UnitOfWork, action_id: ActionId, by: int) -> Action:
     """Move an action so many places along the register, at most to either end."""
     order = sorted(uow.all(Action), key=lambda action: (action.position, action.id))
@@ -141,27 +96,6 @@ def remove_action(uow: UnitOfWork, action_id: ActionId) -> None:
     uow.remove(*(link for link in uow.all(Link) if ref in (link.source, link.target)))
     uow.remove(*(taken for taken in uow.all(Undertaking) if taken.action_id == action_id))
     uow.remove(uow.need(Action, action_id))
-
-
-def take_up(uow: UnitOfWork, undertaking: Undertaking) -> Undertaking:
-    """Let a group take an action up with an owner, a date, steps and a status of its own; once a group.
-
-    Raises CannotDo(NOT_FOUND) for an action that is not there, CannotDo(TEXT_EMPTY) for a group without a name.
-    """
-    uow.need(Action, undertaking.action_id)
-    if not undertaking.group.strip():
-        raise CannotDo(Reason.TEXT_EMPTY)
-    for other in uow.all(Undertaking):
-        same = (other.action_id, other.group) == (undertaking.action_id, undertaking.group)
-        if same and other.id != undertaking.id:
-            undertaking = replace(undertaking, id=other.id)
-    uow.put(undertaking)
-    return undertaking
-
-
-def put_down(uow: UnitOfWork, undertaking_id: UndertakingId) -> None:
-    """A group takes the action up no more."""
-    uow.remove(uow.need(Undertaking, undertaking_id))
 
 
 def add_decision(uow: UnitOfWork, decision: Decision) -> Decision:
@@ -196,14 +130,3 @@ def _change(uow: UnitOfWork, action_id: ActionId, change: Callable[[Action], Act
 def _put(uow: UnitOfWork, action: Action) -> Action:
     uow.put(action)
     return action
-
-
-def _has_words(step: ActionStep) -> None:
-    if not step.text:
-        raise CannotDo(Reason.TEXT_EMPTY)
-
-
-def _step_at(action: Action, place: int) -> ActionStep:
-    if not 0 <= place < len(action.steps):
-        raise CannotDo(Reason.NOT_FOUND, what="step", id=str(place + 1))
-    return action.steps[place]

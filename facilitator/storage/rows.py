@@ -259,6 +259,8 @@ class ActionRow(Row, table=True):
     theme_id: str | None
     idea_ids: list[Any] = Field(sa_type=JSON)
     position: int
+    earlier: list[Any] = Field(sa_type=JSON)
+    reports: list[Any] = Field(sa_type=JSON)
 
 
 class UndertakingRow(PlacedRow, table=True):
@@ -270,6 +272,8 @@ class UndertakingRow(PlacedRow, table=True):
     due: str | None
     steps: list[Any] = Field(sa_type=JSON)
     status: str
+    earlier: list[Any] = Field(sa_type=JSON)
+    reports: list[Any] = Field(sa_type=JSON)
 
 
 class DecisionRow(Row, table=True):
@@ -325,26 +329,6 @@ class PhotoRow(PlacedRow, table=True):
     typed: bool
 
 
-class CheckRow(PlacedRow, table=True):
-    __tablename__ = "check"
-
-    says: str
-    of: str
-    wording: str
-    verdict: str
-    at: str
-    note: str
-
-
-class FinalRow(PlacedRow, table=True):
-    __tablename__ = "final"
-
-    at: str
-    revision: int
-    sentences: list[Any] = Field(sa_type=JSON)
-    documents: str
-
-
 class StageStateRow(PlacedRow, table=True):
     __tablename__ = "stage_state"
 
@@ -353,7 +337,6 @@ class StageStateRow(PlacedRow, table=True):
     blank: bool
     wall: str
     show_overtime: bool
-    reading: str
 
 
 class HistoryRow(SQLModel, table=True):

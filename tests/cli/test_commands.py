@@ -404,25 +404,10 @@ def _exported_ideas(run):
     return json.loads(Path("day.json").read_text("utf-8"))["ideas"]
 
 
-def test_a_readout_is_made_final_exported_as_it_was_and_compared(run, tmp_path: Path):
-    (tmp_path / "notes.txt").write_text(NOTES)
-    run("new", "day.workshop")
-    run("import", "day.workshop", "notes.txt")
-    assert run("export", "day.workshop", "--to", "md", "--final")[0] == 1
-    status, said, _ = run("readout", "day.workshop", "--final")
-    assert (status, said.splitlines()[-1].startswith("Final since ")) == (0, True)
-    run("import", "day.workshop", "notes.txt")
-    status, said, _ = run("readout", "day.workshop", "--compare")
-    assert (status, said.splitlines()[0].startswith("Changed since the final of ")) == (0, True)
-    assert "+ Children swim here again." in said.splitlines()
-    assert (
-        len(json.loads(run("readout", "day.workshop", "--compare", "--json")[1])) == 4
-    )  # an action is an entry of its own, too
-    run("export", "day.workshop", "--to", "md,docx,pdf", "--final")
-    text = (tmp_path / "day.md").read_text("utf-8")
-    assert "*Final, " in text
-    assert text.count("Children swim here again.") == 1
-    status, _, complained = run("export", "day.workshop", "--to", "xlsx", "--final")
-    assert (status, "frozen as a document" in complained) == (1, True)
-    plain = json.loads(run("readout", "day.workshop", "--json")[1])
-    assert {each["standing"] for each in plain["sentences"]} == {"open"}
+def test_a_plan_for_each_group_and_a_sentence_where_there_is_none(run, tmp_path: Path):
+    run("demo", "--no-window", "--out", "demo")
+    [file] = (tmp_path / "demo").glob("*.workshop")
+    status, _, complaint = run("export", file, "--to", "md", "--per-group", "--out", "plans")
+    assert status == 1
+    assert complaint.startswith("No group has taken up an action yet.")
+    assert not (tmp_path / "plans").exists()

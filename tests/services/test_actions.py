@@ -15,7 +15,7 @@ from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import ActionId, DecisionId, ThemeId, UndertakingId, new_id
 from facilitator.domain.lacks import Finding, Lack, lacks
 from facilitator.domain.themes import Link, Theme
-from facilitator.services import actions, capture, history, themes
+from facilitator.services import action_steps, actions, capture, history, taken_up, themes
 
 from .conftest import GOALS, Desk
 
@@ -61,17 +61,17 @@ def test_an_action_for_a_goal_closes_its_gap(desk: Desk):
 def test_steps_are_added_changed_moved_and_taken_out(desk: Desk):
     action = made(desk)
     for text in ("Ask", "Draft", "Publish"):
-        desk.do(actions.add_step, action.id, ActionStep(text))
-    desk.do(actions.add_step, action.id, ActionStep("First of all"), 0)
-    desk.do(actions.change_step, action.id, 1, ActionStep("Ask the schools", "Ines", JUNE, done=True))
-    desk.do(actions.move_step, action.id, 3, -2)
-    desk.do(actions.remove_step, action.id, 0)
+        desk.do(action_steps.add_step, action.id, ActionStep(text))
+    desk.do(action_steps.add_step, action.id, ActionStep("First of all"), 0)
+    desk.do(action_steps.change_step, action.id, 1, ActionStep("Ask the schools", "Ines", JUNE, done=True))
+    desk.do(action_steps.move_step, action.id, 3, -2)
+    desk.do(action_steps.remove_step, action.id, 0)
     assert [step.text for step in only(desk).steps] == ["Publish", "Ask the schools", "Draft"]
     assert only(desk).steps[1] == ActionStep("Ask the schools", "Ines", JUNE, done=True)
     with refused(Reason.NOT_FOUND):
-        desk.do(actions.remove_step, action.id, 3)
+        desk.do(action_steps.remove_step, action.id, 3)
     with refused(Reason.TEXT_EMPTY):
-        desk.do(actions.add_step, action.id, ActionStep("  "))
+        desk.do(action_steps.add_step, action.id, ActionStep("  "))
 
 
 def test_the_register_keeps_the_order_it_is_given(desk: Desk):
@@ -87,8 +87,8 @@ def test_the_register_keeps_the_order_it_is_given(desk: Desk):
 def test_a_group_takes_an_action_up_once_and_it_goes_with_the_action(desk: Desk):
     action = made(desk)
     taken = Undertaking(UndertakingId(new_id()), action.id, "Delta", owner="Ines")
-    desk.do(actions.take_up, taken)
-    again = desk.do(actions.take_up, replace(taken, id=UndertakingId(new_id()), due=JUNE))
+    desk.do(taken_up.take_up, taken)
+    again = desk.do(taken_up.take_up, replace(taken, id=UndertakingId(new_id()), due=JUNE))
     assert [(u.id, u.due) for u in desk.all(Undertaking)] == [(taken.id, JUNE)]
     assert again.id == taken.id
     desk.do(actions.remove_action, action.id)

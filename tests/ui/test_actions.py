@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.domain.actions import Action, Status
 from facilitator.domain.ideas import Idea
+from facilitator.domain.lacks import needs_attention
+from facilitator.services.lack_words import UNSTEPPED
 from facilitator.services.ports import UnitOfWork
 from facilitator.ui.actions import rows
 from facilitator.ui.actions.rows import ActionRow, DecisionRow, Order
@@ -78,7 +80,7 @@ def test_each_action_says_in_one_sentence_who_when_and_how(screen: ActionsScreen
         "Action A1, Regional ecosystems, due Jun 30, 3 of 3 dated, reaches G1, Agreed: "
         "Open learn-and-earn routes for graduates who go straight to work"
     )
-    assert said[5].endswith(rows.UNSTEPPED)
+    assert said[5].endswith(UNSTEPPED)
     assert said[6].startswith("Action A6, no owner, no date, No steps")
 
 
@@ -98,9 +100,9 @@ def test_a_date_without_steps_gets_the_rooms_own_words_back(mirror: Mirror, do: 
 
 def test_what_is_done_needs_no_attention(mirror: Mirror, do: Do, qtbot: QtBot) -> None:
     last = mirror.all(Action)[-1]
-    assert rows.needs_attention(last)
+    assert needs_attention(last)
     wish_and_see(mirror, do, qtbot, _put, replace(last, status=Status.DONE))
-    assert not rows.needs_attention(mirror.all(Action)[-1])
+    assert not needs_attention(mirror.all(Action)[-1])
     assert rows.headline(mirror.snapshot).endswith("1 needs attention")
 
 

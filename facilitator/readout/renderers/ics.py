@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event, Timezone
 
 from facilitator import __version__
-from facilitator.domain.actions import Action, ActionStep, Status
+from facilitator.domain.actions import Action, Status, Undertaking
+from facilitator.domain.group_plans import narrowed
 from facilitator.domain.plan import Planned, SegmentKind
 from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
@@ -31,13 +32,7 @@ def render(snapshot: Snapshot, options: ReadoutOptions, now: datetime) -> bytes:
     """
     labels = labels_for(options.language or snapshot.workshop.language)
     seen = seen_by(snapshot, options, labels)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Facilitator//Facilitator {__version__}//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", seen.workshop.title)
-    calendar.add("x-wr-calname", seen.workshop.title)
+    calendar = _calendar(seen.workshop.title)
     if seen.workshop.timezone and seen.windows:
         calendar.add("x-wr-timezone", seen.workshop.timezone)
         calendar.add_component(_rules(seen))
@@ -101,19 +96,48 @@ def _window(seen: Snapshot, window: Window) -> Event:
     return event
 
 
+def render_dates(snapshot: Snapshot, options: ReadoutOptions, now: datetime, group: str = "") -> bytes:
+    """Only what is to be done afterwards: what is due, and each step that is not done; of one `group`, or of all."""
+    seen = seen_by(snapshot, options, labels_for(options.language or snapshot.workshop.language))
+    if group:
+        seen = narrowed(seen, group)
+    calendar = _calendar(", ".join(part for part in (group, seen.workshop.title) if part))
+    for event in _actions(seen):
+        event.add("dtstamp", now)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _calendar(name: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Facilitator//Facilitator {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
 def _actions(seen: Snapshot) -> Iterator[Event]:
+    """What is due, and its steps; of a shared action as each group has taken it up, too."""
+    title = seen.workshop.title
     for action in seen.actions:
-        if action.status is Status.DROPPED:
-            continue
-        if action.due is not None:
-            yield _due(action.id, action.text, action.owner, action.due, seen.workshop.title)
-        for place, step in enumerate(action.steps, start=1):
-            if step.due is not None and not step.done:
-                yield _step(action, place, step, step.due)
+        if action.status is not Status.DROPPED:
+            yield from _dates(action, action.text, action.owner, title)
+    shared = {action.id: action for action in seen.actions if action.status is not Status.DROPPED}
+    for taken in seen.undertakings:
+        if taken.status is not Status.DROPPED and taken.action_id in shared:
+            who = ", ".join(dict.fromkeys(name for name in (taken.group, taken.owner) if name))
+            yield from _dates(taken, shared[taken.action_id].text, who, title)
 
 
-def _step(action: Action, place: int, step: ActionStep, due: date) -> Event:
-    return _due(f"{action.id}-step-{place}", step.text, step.owner or action.owner, due, action.text)
+def _dates(of: Action | Undertaking, text: str, owner: str, title: str) -> Iterator[Event]:
+    if of.due is not None:
+        yield _due(of.id, text, owner, of.due, title)
+    for place, step in enumerate(of.steps, start=1):
+        if step.due is not None and not step.done:
+            yield _due(f"{of.id}-step-{place}", step.text, step.owner or owner, step.due, text)
 
 
 def _due(uid: str, text: str, owner: str, due: date, of: str) -> Event:

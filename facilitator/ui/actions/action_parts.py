@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.domain.actions import Action
+from facilitator.domain.actions import Action, Earlier
 from facilitator.domain.ideas import Idea
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.overview import table_name
-from facilitator.ui.actions.rows import day_of
+from facilitator.ui.actions.rows import STATUSES, day_of
 from facilitator.ui.actions.timeline import StepTimeline, Stop
 from facilitator.ui.kit.icons import Icon
-from facilitator.ui.kit.times import clock_time, counted
+from facilitator.ui.kit.times import clock_time, counted, short_date
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.inspector import Block, Quiet
 
@@ -50,6 +50,31 @@ class CameFrom(Block):
         self._more.hide()
         for quote in self._rest:
             quote.show()
+
+
+class Before(Block):
+    """How it stood on earlier days, and what was heard of it since, in order."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__("What became of it", spacing=8)
+        for earlier in action.earlier:
+            self.body.addWidget(Quiet(*_stood(earlier, action)))
+        for report in action.reports:
+            by = f", {report.by}" if report.by else ""
+            self.body.addWidget(Quiet(report.text, f"{short_date(report.on)}{by}"))
+
+
+def _stood(earlier: Earlier, now: Action) -> tuple[str, str]:
+    """Its words then where they were others, and below them where, when, who and by when."""
+    held = f", {short_date(earlier.held)}" if earlier.held is not None else ""
+    facts = [
+        f"{earlier.label} of {earlier.workshop}{held}",
+        STATUSES[earlier.status].lower(),
+        earlier.owner,
+        f"due {short_date(earlier.due)}" if earlier.due is not None else "",
+    ]
+    words = f"“{earlier.text}”" if earlier.text != now.text else "In the same words"
+    return words, ", ".join(fact for fact in facts if fact)
 
 
 def _source(snapshot: Snapshot, idea: Idea) -> str:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.ids import ActionId, DecisionId, UndertakingId, new_id
+from facilitator.domain.ids import ActionId, DecisionId, new_id
 from facilitator.domain.text import elided
 from facilitator.domain.themes import Ref, Thing
-from facilitator.services import actions, themes
+from facilitator.services import action_steps, actions, taken_up, themes
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.mirror import Mirror
 
@@ -75,20 +75,20 @@ class ActionActs(QObject):
         """Done, or agreed again."""
         self.status([action], Status.AGREED if action.status is Status.DONE else Status.DONE)
 
-    def add_step(self, action: Action, step: ActionStep, place: int | None = None) -> None:
-        self._do(actions.add_step, action.id, step, place)
+    def add_step(self, action: Action | Undertaking, step: ActionStep, place: int | None = None) -> None:
+        self._do(action_steps.add_step, action.id, step, place)
 
-    async def step(self, action: Action, place: int, step: ActionStep) -> bool:
+    async def step(self, action: Action | Undertaking, place: int, step: ActionStep) -> bool:
         """Keep a changed step; False where it could not be kept."""
         if place >= len(action.steps) or action.steps[place] == step:
             return True
-        return await self._wish(actions.change_step, action.id, place, step)
+        return await self._wish(action_steps.change_step, action.id, place, step)
 
-    def move_step(self, action: Action, place: int, by: int) -> None:
-        self._do(actions.move_step, action.id, place, by)
+    def move_step(self, action: Action | Undertaking, place: int, by: int) -> None:
+        self._do(action_steps.move_step, action.id, place, by)
 
-    def remove_step(self, action: Action, place: int) -> None:
-        self._do(actions.remove_step, action.id, place, said="Took the step out.")
+    def remove_step(self, action: Action | Undertaking, place: int) -> None:
+        self._do(action_steps.remove_step, action.id, place, said="Took the step out.")
 
     def link(self, source: Ref, action: Action) -> None:
         """Tie the action to a goal, or untie it."""
@@ -104,15 +104,18 @@ class ActionActs(QObject):
     def remove(self, action: Action) -> None:
         self._do(actions.remove_action, action.id, said=f"Took {named(action)} out of the register.")
 
-    def take_up(self, action: Action, group: str) -> None:
-        taken = Undertaking(UndertakingId(new_id()), action.id, group)
-        self._do(actions.take_up, taken, said=f"{group} takes it up.")
+    def share(self, action: Action, groups: Sequence[str]) -> None:
+        """Let groups take it up, each beginning with its date and steps."""
+        who = groups[0] if len(groups) == 1 else f"{len(groups)} groups"
+        takes = "takes" if len(groups) == 1 else "take"
+        self._do(taken_up.share, action.id, tuple(groups), said=f"{who} {takes} it up.")
 
-    def change_taken(self, taken: Undertaking, **fields: Any) -> None:
-        self._do(actions.take_up, replace(taken, **fields))
+    def edit_taken(self, taken: Undertaking, **changes: Any) -> None:
+        if any(getattr(taken, name) != value for name, value in changes.items()):
+            self._do(taken_up.edit_taken, taken.id, **changes)
 
     def put_down(self, taken: Undertaking) -> None:
-        self._do(actions.put_down, taken.id, said=f"{taken.group} takes it up no more.")
+        self._do(taken_up.put_down, taken.id, said=f"{taken.group} takes it up no more.")
 
     def decide(self, text: str) -> None:
         self._do(actions.add_decision, Decision(DecisionId(new_id()), text, self._mirror.now().utc))
@@ -123,9 +126,9 @@ class ActionActs(QObject):
     def remove_decision(self, decision: Decision) -> None:
         self._do(actions.remove_decision, decision.id, said="Took the decision out.")
 
-    async def _wish(self, wish: Callable[..., Any], *args: Any, said: str = "") -> bool:
+    async def _wish(self, wish: Callable[..., Any], *args: Any, said: str = "", **fields: Any) -> bool:
         try:
-            await self._mirror.wish(wish, *args)
+            await self._mirror.wish(wish, *args, **fields)
         except FacilitatorError as error:
             self.failed.emit(error)
             return False
@@ -133,9 +136,9 @@ class ActionActs(QObject):
             self.done.emit(said)
         return True
 
-    def _do(self, wish: Callable[..., Any], *args: Any, said: str = "") -> None:
+    def _do(self, wish: Callable[..., Any], *args: Any, said: str = "", **fields: Any) -> None:
         async def doing() -> None:
-            await self._wish(wish, *args, said=said)
+            await self._wish(wish, *args, said=said, **fields)
 
         tasks.start(self, doing())
 

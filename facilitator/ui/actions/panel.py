@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.actions import Action, ActionStep, Status, Undertaking
-from facilitator.domain.ideas import Kind
-from facilitator.domain.lacks import Finding, Lack, lacks
+from facilitator.domain.actions import Action, ActionStep, Status
+from facilitator.domain.group_plans import possible_groups
+from facilitator.domain.lacks import Finding, Lack, asked, asks_for_more
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.text import elided
 from facilitator.domain.themes import Ref, Thing
 from facilitator.domain.thread import labels
-from facilitator.ui.actions import lacks as lack_words
-from facilitator.ui.actions.action_parts import CameFrom, timeline
+from facilitator.ui.actions import menus
+from facilitator.ui.actions.action_parts import Before, CameFrom, timeline
 from facilitator.ui.actions.acts import ActionActs
-from facilitator.ui.actions.register import TONES
-from facilitator.ui.actions.rows import STATUSES, day_of, elements_of, goals_of, ideas_behind, warning
+from facilitator.ui.actions.rows import STATUSES, elements_of, goals_of, ideas_behind, warning
 from facilitator.ui.actions.step_rows import StepRows
+from facilitator.ui.actions.strips import LackStrips
+from facilitator.ui.actions.taken import TakenList
 from facilitator.ui.kit import tasks, theme
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
@@ -31,8 +33,7 @@ from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
 from facilitator.ui.widgets.button import Button, Variant
-from facilitator.ui.widgets.card import Card, SidePanel
-from facilitator.ui.widgets.chip import Chip
+from facilitator.ui.widgets.card import SidePanel
 from facilitator.ui.widgets.day_field import DayField
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inspector import WIDTH, Block, clear
@@ -63,7 +64,9 @@ class ActionPanel(Themed, SidePanel):
         self.needs = ProseField("What it needs", Type.BODY)
         self.needs.setPlaceholderText("Money, people, a place…")
         self.informed = Field(name="Who must know of it", placeholder="Names, with commas between")
-        self._lacking, self._line, self._taken, self._came = (QVBoxLayout() for _ in range(4))
+        self.strips = LackStrips()
+        self.taken = TakenList(acts)
+        self._line, self._came = QVBoxLayout(), QVBoxLayout()
         self._captions: list[Label] = []
         self._steps_block = Block("Steps", spacing=10)
         self._beside = Label("", Type.META.num, Ink.INK2)
@@ -95,8 +98,8 @@ class ActionPanel(Themed, SidePanel):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(18)
-        self._lacking.setSpacing(8)
-        column.addLayout(self._lacking)
+        self._came.setSpacing(18)
+        column.addWidget(self.strips)
         facts = QVBoxLayout()
         facts.setSpacing(8)
         for words, widget in (
@@ -125,8 +128,7 @@ class ActionPanel(Themed, SidePanel):
         column.addWidget(needs)
         column.addWidget(informed)
         taken = Block("Taken up by")
-        self._taken.setSpacing(8)
-        taken.body.addLayout(self._taken)
+        taken.body.addWidget(self.taken)
         taken.body.addWidget(self.group, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(taken)
         column.addLayout(self._came)
@@ -146,6 +148,7 @@ class ActionPanel(Themed, SidePanel):
         self.goals.clicked.connect(self._open_goals)
         self.elements.clicked.connect(self._open_elements)
         self.group.clicked.connect(self._open_groups)
+        self.strips.mend_wanted.connect(self._mend)
         for field, keep in ((self.text, self._acts.word), (self.needs, self._acts.needs)):
             field.paused.connect(partial(self._keep, field, keep))
             field.finished.connect(partial(self._keep, field, keep))
@@ -209,41 +212,33 @@ class ActionPanel(Themed, SidePanel):
         self.elements.setText(_short(answers) or "None")
         self.elements.set_name(f"Answers to {' and '.join(answers)}" if answers else "Answers to no element")
         self.steps.show_steps(action.steps, today)
-        self._show_told(snapshot, action)
+        self._show_told(snapshot, action, today)
 
-    def _show_told(self, snapshot: Snapshot, action: Action) -> None:
+    def _show_told(self, snapshot: Snapshot, action: Action, today: date) -> None:
         """What is only read is made anew when it says something else."""
         taken = tuple(each for each in snapshot.undertakings if each.action_id == action.id)
+        self.taken.show_taken(taken, today)
+        found = asked(action, more=asks_for_more(snapshot.actions))
+        self.strips.show_lacks(self._worth_saying(found, action), action, warning(snapshot, action))
         ideas = ideas_behind(snapshot, action)
-        found = lacks(action)
-        told = (action, taken, ideas, found, warning(snapshot, action))
-        if told == self._told:
+        if (action, ideas) == self._told:
             return
-        self._told = told
+        self._told = (action, ideas)
         dated = sum(step.due is not None for step in action.steps)
         count = len(action.steps)
         said = f"{counted(count, 'step')}, {'all' if dated == count else dated} dated" if count else ""
         self._beside.setText(said)
-        _refill(self._lacking, [self._strip(each, action, told[4]) for each in self._asked(found, action)])
         line = timeline(snapshot, action)
         _refill(self._line, [line] if line is not None else [])
-        _refill(self._taken, [self._group_row(snapshot, each) for each in taken])
-        _refill(self._came, [CameFrom(snapshot, ideas)] if ideas else [])
+        before: list[QWidget] = [Before(action)] if action.earlier or action.reports else []
+        _refill(self._came, before + ([CameFrom(snapshot, ideas)] if ideas else []))
 
-    def _asked(self, found: Sequence[Finding], action: Action) -> list[Finding]:
+    def _worth_saying(self, found: Sequence[Finding], action: Action) -> list[Finding]:
         """What is worth a strip: owner and date have their own empty fields until something else was said."""
-        begun = bool(action.owner or action.due or action.steps)
         quiet = {Lack.OWNER, Lack.DATE}
-        return [each for each in found if each.lack not in quiet or (begun and each.lack is Lack.OWNER)]
-
-    def _strip(self, finding: Finding, action: Action, quote: str) -> QWidget:
-        strong, why = lack_words.reason(finding, quote)
-        strip = Card(padding=12, spacing=6, tone="warn")
-        strip.body.addWidget(Label(why, Type.META, Ink.WARN, wrap=True, strong=strong))
-        mend = Button(lack_words.mend(finding, action), Variant.LINK, small=True)
-        mend.clicked.connect(lambda: self._mend(finding))
-        strip.body.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
-        return strip
+        return [
+            each for each in found if each.lack not in quiet or (action.says_more and each.lack is Lack.OWNER)
+        ]
 
     def _mend(self, finding: Finding) -> None:
         match finding.lack:
@@ -261,27 +256,6 @@ class ActionPanel(Themed, SidePanel):
             case Lack.VAGUE:
                 self.text.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.text.selectAll()
-
-    def _group_row(self, snapshot: Snapshot, taken: Undertaking) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(taken.group, Type.BODY, wrap=True))
-        due = day_of(snapshot, taken.due)
-        steps = counted(len(taken.steps), "step") if taken.steps else ""
-        if below := ", ".join(part for part in (taken.owner, due, steps) if part):
-            words.addWidget(Label(below, Type.META.num, Ink.INK2, wrap=True))
-        row.addLayout(words, 1)
-        row.addWidget(Chip(STATUSES[taken.status], TONES[taken.status]), 0, Qt.AlignmentFlag.AlignTop)
-        menu = Button(
-            icon=Icon.MORE, variant=Variant.GHOST, small=True, name=f"What {taken.group} does with it"
-        )
-        menu.clicked.connect(lambda: self._open_taken(taken, menu))
-        row.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
-        return made
 
     # What is done
 
@@ -333,112 +307,39 @@ class ActionPanel(Themed, SidePanel):
     # Menus
 
     def _open_statuses(self) -> None:
-        menu = self._menu()
-        for status, words in STATUSES.items():
-            self._entry(menu, words, partial(self._set_status, status), on=self._is(status))
-        self._pop(menu, self.status)
-
-    def _is(self, status: Status) -> bool:
-        return self._action is not None and self._action.status is status
+        if self._action is not None:
+            menus.open_statuses(self.status, self._action.status, self._set_status)
 
     def _set_status(self, status: Status) -> None:
         self._with(lambda action: self._acts.status([action], status))
 
     def _open_more(self) -> None:
-        menu = self._menu()
-        self._entry(menu, "Add a step\tCtrl Enter", self.begin_step)
-        self._entry(menu, "Move up\tAlt ↑", lambda: self._with(lambda action: self._acts.move(action, -1)))
-        self._entry(menu, "Move down\tAlt ↓", lambda: self._with(lambda action: self._acts.move(action, 1)))
+        menu = menus.made(self.more)
+        menus.add(menu, "Add a step\tCtrl Enter", self.begin_step)
+        menus.add(menu, "Move up\tAlt ↑", lambda: self._with(lambda action: self._acts.move(action, -1)))
+        menus.add(menu, "Move down\tAlt ↓", lambda: self._with(lambda action: self._acts.move(action, 1)))
         menu.addSeparator()
-        self._entry(menu, "Take out of the register\tDelete", lambda: self._with(self._acts.remove))
-        self._pop(menu, self.more)
+        menus.add(menu, "Take out of the register\tDelete", lambda: self._with(self._acts.remove))
+        menus.shown(menu, self.more)
 
     def _open_goals(self) -> None:
-        snapshot, menu = self._mirror.snapshot, self._menu()
-        if self._action is None:
-            return
-        named = labels(snapshot)
-        tied = {goal.id for goal in goals_of(snapshot, self._action)}
-        for ref in named:
-            theme = next((t for t in snapshot.themes if t.id == ref.id and t.kind is Kind.GOAL), None)
-            if theme is not None:
-                words = f"{named[ref]} {elided(theme.title or theme.sentence, 56)}"
-                link = partial(self._acts.link, ref, self._action)
-                self._entry(menu, words, link, on=theme.id in tied)
-        if menu.isEmpty():
-            menu.addAction("No goals yet: make them on the board of Themes").setEnabled(False)
-        self._pop(menu, self.goals)
+        self._with(lambda action: menus.open_goals(self.goals, self._mirror.snapshot, action, self._acts))
 
     def _open_elements(self) -> None:
-        snapshot, menu = self._mirror.snapshot, self._menu()
-        if self._action is None:
-            return
-        answers = elements_of(snapshot, self._action)
-        for element in snapshot.elements:
-            if not element.removed:
-                words = f"{element.number} {element.title}"
-                answer = partial(self._acts.answer, self._action, Ref(Thing.ELEMENT, element.id))
-                self._entry(menu, elided(words, 60), answer, on=words in answers)
-        if menu.isEmpty():
-            menu.addAction("No draft framework in this workshop").setEnabled(False)
-        self._pop(menu, self.elements)
+        self._with(
+            lambda action: menus.open_elements(self.elements, self._mirror.snapshot, action, self._acts)
+        )
 
     def _open_groups(self) -> None:
-        snapshot, menu = self._mirror.snapshot, self._menu()
-        if self._action is None:
-            return
-        there = {t.group for t in snapshot.undertakings if t.action_id == self._action.id}
-        for group in groups(snapshot):
-            if group not in there:
-                self._entry(menu, group, partial(self._acts.take_up, self._action, group))
-        if menu.isEmpty():
-            menu.addAction("No more groups: tables, sectors and organisations stand here").setEnabled(False)
-        self._pop(menu, self.group)
-
-    def _open_taken(self, taken: Undertaking, button: Button) -> None:
-        menu = self._menu()
-        for status, words in STATUSES.items():
-            change = partial(self._acts.change_taken, taken, status=status)
-            self._entry(menu, words, change, on=taken.status is status)
-        menu.addSeparator()
-        self._entry(menu, "Takes it up no more", partial(self._acts.put_down, taken))
-        self._pop(menu, button)
+        self._with(lambda action: menus.open_groups(self.group, self._mirror.snapshot, action, self._acts))
 
     def _completer(self, snapshot: Snapshot) -> QCompleter:
-        names = list(dict.fromkeys((*groups(snapshot), *(person.name for person in snapshot.people))))
+        groups = (name for names in possible_groups(snapshot).values() for name in names)
+        names = list(dict.fromkeys((*groups, *(person.name for person in snapshot.people))))
         completer = QCompleter(names, self.owner.edit)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         return completer
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    @staticmethod
-    def _entry(menu: QMenu, words: str, act: Callable[[], object], on: bool | None = None) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
-        if on is not None:
-            action.setCheckable(True)
-            action.setChecked(on)
-        action.triggered.connect(lambda _checked=False: act())
-
-    @staticmethod
-    def _pop(menu: QMenu, under: QWidget) -> None:
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
-
-
-def groups(snapshot: Snapshot) -> tuple[str, ...]:
-    """Who can take something up together: organisations, sectors, home groups, named tables."""
-    people = snapshot.people
-    found = [
-        *(person.organisation for person in people),
-        *(person.sector for person in people),
-        *(person.group for person in people),
-        *(table.name or f"Table {table.number}" for table in snapshot.tables),
-    ]
-    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _short(found: Sequence[str]) -> str:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QWidget
 
 from facilitator.domain.actions import Status
+from facilitator.services.lack_words import UNSTEPPED
 from facilitator.ui.actions.columns import DOT, GAP, MARK, PAD, Columns, most_dots, place_columns
 from facilitator.ui.actions.rows import (
     NO_DATE,
     NO_OWNER,
     NO_STEPS,
-    UNSTEPPED,
     ActionRow,
     DecisionRow,
     HeaderRow,

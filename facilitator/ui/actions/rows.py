@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from facilitator.domain.actions import Action, Decision, Status
 from facilitator.domain.ideas import Idea
-from facilitator.domain.lacks import lacks
+from facilitator.domain.lacks import asks_for_more, needs_attention
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.thread import backward, forward, labels, provenance
+from facilitator.services.lack_words import UNSTEPPED, WHAT_FIRST
 from facilitator.services.overview import table_name
 from facilitator.ui.kit.times import clock_time, counted, short_date
 from facilitator.ui.widgets.card_list import Place, place_of
@@ -25,7 +26,6 @@ STATUSES = {
     Status.DONE: "Done",
     Status.DROPPED: "Dropped",
 }
-UNSTEPPED = "A due date without steps."
 NO_OWNER, NO_DATE, NO_STEPS = "Who owns this?", "Set a date", "No steps"
 
 _DATES = re.compile(r"\b(deadline|due date|date)s?\b", re.IGNORECASE)
@@ -129,11 +129,6 @@ class DecisionRow:
 RegisterRow = HeaderRow | ActionRow | SummaryRow | HeadingRow | DecisionRow
 
 
-def needs_attention(action: Action) -> bool:
-    """Whether somebody must still say who, by when or how, or say it better; what is done or dropped needs nothing."""
-    return bool(lacks(action)) or (action.status not in (Status.DONE, Status.DROPPED) and not action.steps)
-
-
 def rows(
     snapshot: Snapshot, *, only_attention: bool = False, order: Order = Order.AGREED
 ) -> tuple[RegisterRow, ...]:
@@ -143,7 +138,10 @@ def rows(
 
 def _rows(snapshot: Snapshot, only_attention: bool, order: Order) -> Iterator[RegisterRow]:
     named = labels(snapshot)
-    shown = [action for action in snapshot.actions if not only_attention or needs_attention(action)]
+    more = asks_for_more(snapshot.actions)
+    shown = [
+        action for action in snapshot.actions if not only_attention or needs_attention(action, more=more)
+    ]
     shown = _ordered(snapshot, shown, named, order)
     if shown:
         yield HeaderRow()
@@ -217,11 +215,11 @@ def said_of_dates(snapshot: Snapshot) -> Idea | None:
 
 def warning(snapshot: Snapshot, action: Action) -> str:
     """The sentence beside a due date without steps: what the room itself said of such, where somebody did."""
-    if action.due is None or action.steps or action.status in (Status.DONE, Status.DROPPED):
+    if action.due is None or action.steps or not action.status.is_open:
         return ""
     said = said_of_dates(snapshot)
     if said is None:
-        return "Say what comes first, and by when."
+        return WHAT_FIRST
     return f"{table_name(snapshot, said.table_id)} said it: “{said.text}”"
 
 
@@ -247,5 +245,6 @@ def headline(snapshot: Snapshot) -> str:
     words = counted(len(snapshot.actions), "action")
     if ideas:
         words += f" from {counted(len(ideas), 'idea')}"
-    waiting = sum(needs_attention(action) for action in snapshot.actions)
+    more = asks_for_more(snapshot.actions)
+    waiting = sum(needs_attention(action, more=more) for action in snapshot.actions)
     return f"{words}, {waiting} {'needs' if waiting == 1 else 'need'} attention" if waiting else words

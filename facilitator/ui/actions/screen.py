@@ -17,6 +17,7 @@ from facilitator.domain.themes import Link, Theme
 from facilitator.domain.workshop import Table, Window, Workshop
 from facilitator.ui.actions import rows
 from facilitator.ui.actions.acts import ActionActs
+from facilitator.ui.actions.handing_out import HandingOut
 from facilitator.ui.actions.new_action import NewAction
 from facilitator.ui.actions.panel import ActionPanel
 from facilitator.ui.actions.register import Register
@@ -44,10 +45,13 @@ _ORDERS = {
 
 
 class ActionsScreen(Themed, QWidget):
-    """`navigate_requested(place)` from an empty register; `done(words)` for what can be undone, `failed(error)`."""
+    """`navigate_requested(place)` from an empty register; `done(words)` for what can be undone, `said(words)`
+    for what was done otherwise, `failed(error)`.
+    """
 
     navigate_requested = Signal(str)
     done = Signal(str)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
@@ -62,6 +66,8 @@ class ActionsScreen(Themed, QWidget):
         self._order_button = Button(
             _ORDERS[Order.AGREED], trailing=Icon.CHEVRON_DOWN, small=True, name="Order"
         )
+        self._out = Button("Hand out", icon=Icon.DOWNLOAD, trailing=Icon.CHEVRON_DOWN, small=True)
+        self.out = HandingOut(mirror, self)
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
         self.register = Register()
@@ -83,6 +89,7 @@ class ActionsScreen(Themed, QWidget):
         row.addWidget(self._counts, 1)
         row.addWidget(self.filter)
         row.addWidget(self._order_button)
+        row.addWidget(self._out)
         row.addWidget(self._details)
         column.addWidget(self._head)
         line = "What people take on, with who and by when. Write the first one below."
@@ -118,6 +125,9 @@ class ActionsScreen(Themed, QWidget):
         self.new.wanted.connect(lambda *wanted: tasks.start(self, self._add(*wanted)))
         self.acts.done.connect(self.done)
         self.acts.failed.connect(self.failed)
+        self._out.clicked.connect(lambda: self.out.open_menu(self._out))
+        self.out.said.connect(self.said)
+        self.out.failed.connect(self.failed)
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.closed.connect(self._refresh)

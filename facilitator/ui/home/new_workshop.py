@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.blueprint import Blueprint
+from facilitator.domain.file_names import safe_name
 from facilitator.intake.templates import names, read_template
 from facilitator.ui.kit import ask, tasks, theme
 from facilitator.ui.kit.colours import Ink
@@ -22,7 +22,6 @@ from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.label import Label
 
 SUFFIX = ".workshop"
-_LONGEST_NAME = 80
 _OWN = "…"
 TEMPLATES = "Templates (*.toml)"
 
@@ -51,10 +50,7 @@ async def ask_for_workshop(parent: QWidget, template: str, folder: Path) -> Want
 
 def file_name(title: str) -> str:
     """A file name that every system takes, from a title."""
-    kept = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    words = " ".join(kept.split()).strip(". ")[:_LONGEST_NAME].strip(". ")
-    reserved = re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", words)
-    return f"{words or 'Workshop'}{' workshop' if reserved else ''}"
+    return safe_name(title, "Workshop")
 
 
 def free_path(folder: Path, title: str) -> Path:

@@ -23,6 +23,8 @@ def upgrade() -> None:
         sa.Column("theme_id", sa.String(), nullable=True),
         sa.Column("idea_ids", sa.JSON(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("earlier", sa.JSON(), nullable=False),
+        sa.Column("reports", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
     )
     op.create_table(
@@ -265,28 +267,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sheets")),
     )
     op.create_table(
-        "check",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("says", sa.String(), nullable=False),
-        sa.Column("of", sa.String(), nullable=False),
-        sa.Column("wording", sa.String(), nullable=False),
-        sa.Column("verdict", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_check")),
-    )
-    op.create_table(
-        "final",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("sentences", sa.JSON(), nullable=False),
-        sa.Column("documents", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_final")),
-    )
-    op.create_table(
         "stage_state",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -295,7 +275,6 @@ def upgrade() -> None:
         sa.Column("blank", sa.Boolean(), nullable=False),
         sa.Column("wall", sa.String(), nullable=False),
         sa.Column("show_overtime", sa.Boolean(), nullable=False),
-        sa.Column("reading", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_state")),
     )
     op.create_table(
@@ -337,6 +316,8 @@ def upgrade() -> None:
         sa.Column("due", sa.String(), nullable=True),
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("earlier", sa.JSON(), nullable=False),
+        sa.Column("reports", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_undertaking")),
     )
     op.create_table(

@@ -1,17 +1,18 @@
-"""What an action lacks, in a sentence each, with the one press that mends it."""
+"""What an action or a goal lacks, in a sentence each, with the one press that mends it."""
 
 from __future__ import annotations
 
-from facilitator.domain.actions import Action
-from facilitator.domain.lacks import Finding, Lack
-from facilitator.ui.actions.rows import UNSTEPPED
+from facilitator.domain.lacks import Doing, Finding, Lack
+
+UNSTEPPED = "A due date without steps."
+WHAT_FIRST = "Say what comes first, and by when."
 
 
-def reason(finding: Finding, quote: str) -> tuple[str, str]:
+def reason(finding: Finding, quote: str = "") -> tuple[str, str]:
     """What is lacking, and why it matters; `quote` is what the room said of dates without steps, where it did."""
     match finding.lack:
         case Lack.STEPS:
-            return UNSTEPPED, quote
+            return UNSTEPPED, quote or WHAT_FIRST
         case Lack.OWNER:
             return "Nobody owns it.", "One name, so that somebody can be asked."
         case Lack.DATE:
@@ -28,10 +29,12 @@ def reason(finding: Finding, quote: str) -> tuple[str, str]:
                 "Hard to tell when it is done.",
                 f"“{finding.about}” says no deed: what will be there afterwards?",
             )
+        case Lack.ACTION:
+            return "No action reaches this goal.", "Make one of it, or tie one to it."
 
 
-def mend(finding: Finding, action: Action) -> str:
-    """What the button beside it does."""
+def mend(finding: Finding, of: Doing | None) -> str:
+    """What the button beside it does; `of` None for a goal."""
     match finding.lack:
         case Lack.STEPS:
             return "Add first step"
@@ -40,7 +43,9 @@ def mend(finding: Finding, action: Action) -> str:
         case Lack.DATE:
             return "Set a date"
         case Lack.LATE_STEP:
-            last = max(step.due for step in action.steps if step.due is not None)
+            last = max(step.due for step in (of.steps if of else ()) if step.due is not None)
             return f"Make it due {last:%b} {last.day}"
         case Lack.VAGUE:
             return "Reword"
+        case Lack.ACTION:
+            return "Make an action of it"
