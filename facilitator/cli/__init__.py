@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "care",
     "backup": "care",
     "restore": "care",
+    "merge": "merging",
     "doctor": "doctor",
 }
 """Each command with the module that does it; imported only when it is called."""

@@ -141,4 +141,8 @@ def _caring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("dest", type=Path, metavar="DEST")
 
+    merge = commands.add_parser("merge", help="take in what was done to copies of a workshop file")
+    merge.add_argument("file", type=Path, metavar="FILE")
+    merge.add_argument("others", type=Path, nargs="+", metavar="OTHER", help="a copy that somebody worked on")
+
     commands.add_parser("doctor", help="say what this machine offers and what is missing")

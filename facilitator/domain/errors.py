@@ -68,6 +68,8 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"  # limit
     TOO_SLOW = "too_slow"
     NOT_OF_THIS_ROOM = "not_of_this_room"  # path
+    NOT_A_COPY = "not_a_copy"  # path
+    NOTHING_TO_MERGE = "nothing_to_merge"  # path
     # files that somebody hands over
     NO_SUCH_FILE = "no_such_file"  # path
     FILE_EXISTS = "file_exists"  # path

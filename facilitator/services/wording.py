@@ -213,6 +213,8 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.FOREIGN_ADDRESS: "The room answers only at its own address, to its own page.",
     Reason.TOO_LARGE: "This is too large for the room: {limit} fit.",
     Reason.TOO_SLOW: "This took too long to arrive. Send it again.",
+    Reason.NOT_A_COPY: "{path} is another workshop, not a copy of this one. Export its ideas as CSV and import those.",
+    Reason.NOTHING_TO_MERGE: "{path} is the very file it would be merged into. Name a copy of it.",
     Reason.NOT_OF_THIS_ROOM: "{path} holds notes of another workshop. Open that one first.",
     Reason.NO_SUCH_FILE: "There is no file {path}.",
     Reason.FILE_EXISTS: "{path} already exists and was left as it is. Choose another name.",

@@ -15,10 +15,10 @@ from facilitator.domain.codec import encode
 from facilitator.domain.entities import ENTITIES, Entity
 from facilitator.domain.errors import CannotDo
 from facilitator.domain.history import HistoryStep
+from facilitator.domain.replay import State, departures, replayed
 from facilitator.domain.themes import Ref
 from facilitator.storage.database import Database
 from facilitator.storage.mapping import STEP_COLUMNS, shape_of, step_of
-from facilitator.storage.replay import State, departures, replayed
 
 
 class ProblemKind(StrEnum):

@@ -14,13 +14,13 @@ from facilitator.domain.events import Changed, Committed
 from facilitator.domain.history import Change, HistoryStep, StepKind
 from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import StepId, new_id
+from facilitator.domain.replay import departures, replayed
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import Actor, Workshop
 from facilitator.storage.cache import Cache, Entry
 from facilitator.storage.database import Database
 from facilitator.storage.history import History
 from facilitator.storage.mapping import shape_of
-from facilitator.storage.replay import departures, replayed
 
 E = TypeVar("E", bound=Entity)
 _Key = tuple[type, str]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -309,7 +311,8 @@ def test_help_names_every_command_and_only_what_works(run):
     status, said, _ = run("--help")
     assert status == 0
     assert all(command in said for command in cli.COMMANDS)
-    assert not any(later in said for later in ("merge", "xlsx"))
+    named = set(re.findall(r"^    ([a-z]+)(?:  |$)", said, re.MULTILINE))
+    assert named == set(cli.COMMANDS)
 
 
 def test_templates_are_listed(run):
@@ -411,3 +414,36 @@ def test_a_plan_for_each_group_and_a_sentence_where_there_is_none(run, tmp_path:
     assert status == 1
     assert complaint.startswith("No group has taken up an action yet.")
     assert not (tmp_path / "plans").exists()
+
+
+def test_copies_that_two_laptops_wrote_in_are_brought_together(run):
+    file = workshop(run)
+    shutil.copy(file, "copy.workshop")
+    Path("here.txt").write_text("Wider roads\n", encoding="utf-8")
+    Path("there.txt").write_text("More trains\nFewer cars\n", encoding="utf-8")
+    run("import", file, "here.txt", "--as", "ideas")
+    run("import", "copy.workshop", "there.txt", "--as", "ideas")
+    status, said, complaint = run("merge", file, "copy.workshop")
+    assert (status, said) == (0, "Took in 2 ideas from copy.workshop.\n"), complaint
+    assert [idea["text"] for idea in exported(run, file)["ideas"]] == [
+        "Wider roads",
+        "More trains",
+        "Fewer cars",
+    ]
+    assert run("merge", file, "copy.workshop")[1].startswith("There is nothing in copy.workshop")
+    status, _, complaint = run("merge", file, file)
+    assert (status, complaint.startswith("day.workshop is the very file")) == (1, True)
+    status, _, complaint = run("merge", file, workshop(run, "other.workshop"))
+    assert (status, complaint.startswith("other.workshop is another workshop")) == (1, True)
+
+
+def test_a_copy_that_cannot_be_read_leaves_the_file_as_it_was(run):
+    file = workshop(run)
+    shutil.copy(file, "copy.workshop")
+    Path("there.txt").write_text("More trains\n", encoding="utf-8")
+    run("import", "copy.workshop", "there.txt", "--as", "ideas")
+    Path("torn.workshop").write_bytes(Path("copy.workshop").read_bytes()[:5_000])
+    status, said, complaint = run("merge", file, "copy.workshop", "torn.workshop")
+    assert (status, said) == (1, "")
+    assert "torn.workshop" in complaint
+    assert exported(run, file)["ideas"] == []
