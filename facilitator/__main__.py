@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.room.joining.ticket import Ticket
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(arguments, probe=_probe, window=_window)
 
 
-def _window(path: Path | None) -> int:
+def _window(path: Path | None, seat: Ticket | str | None = None) -> int:
     from facilitator.ui.probe import no_display
 
     if no_display():
@@ -34,7 +38,7 @@ def _window(path: Path | None) -> int:
         return 1
     from facilitator.ui.app import run_window
 
-    return run_window(path)
+    return run_window(path, seat)
 
 
 def _probe() -> Sequence[tuple[str, str]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from facilitator.domain.suggestions import Suggestions
     from facilitator.readout.make import ReadoutMaker
     from facilitator.room.control import RoomControl
+    from facilitator.room.joining.client import JoinedRoom
     from facilitator.services.rehearsal import Rehearsal
     from facilitator.storage.check import Report
     from facilitator.storage.store import WorkshopStore
@@ -54,6 +55,7 @@ class App:
         self.settings = settings or SettingsFile()
         self.bus = Bus()
         self._room: RoomControl | None = None
+        self._joined: JoinedRoom | None = None
         self._worker: Worker | None = None
         self._path: Path | None = None
         self._own_clock = self.clock
@@ -81,6 +83,16 @@ class App:
 
             self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
         return self._room
+
+    @property
+    def joined(self) -> JoinedRoom:
+        """This laptop's seat in another one's room; nothing of it runs until it sits down."""
+        if self._joined is None:
+            from facilitator import settings
+            from facilitator.room.joining.client import JoinedRoom
+
+            self._joined = JoinedRoom(settings.data_folder() / "joined")
+        return self._joined
 
     @property
     def grouper(self) -> GroupMaker:

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "exporting",
     "handouts": "handouts",
     "serve": "serving",
+    "join": "joining",
     "suggest": "suggesting",
     "check": "care",
     "backup": "care",
@@ -30,11 +31,11 @@ COMMANDS = {
 """Each command with the module that does it; imported only when it is called."""
 
 Probe = Callable[[], Sequence[tuple[str, str]]]
-Window = Callable[[Path | None], int]
+Window = Callable[..., int]
 
 
 def main(argv: Sequence[str], *, probe: Probe, window: Window) -> int:
-    """Do one command; `probe` describes the screen's side for `doctor`, `window` opens the window. Returns the status."""
+    """Do one command; `probe` describes the screen's side for `doctor`, `window(path, seat)` opens the window. Returns the status."""
     from facilitator.cli.parser import parser
 
     arguments = parser().parse_args(argv)

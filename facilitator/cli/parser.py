@@ -90,6 +90,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--json", action="store_true", help="say the address and the codes as one line of JSON"
     )
 
+    join = commands.add_parser("join", help="write for a table in another laptop's room")
+    join.add_argument("url", metavar="URL", help="the room's address, or a copied link")
+    join.add_argument(
+        "--code", metavar="C", default="", help="the note-takers' code, where the link has none"
+    )
+
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument(

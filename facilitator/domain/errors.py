@@ -70,6 +70,13 @@ class Reason(StrEnum):
     NOT_OF_THIS_ROOM = "not_of_this_room"  # path
     NOT_A_COPY = "not_a_copy"  # path
     NOTHING_TO_MERGE = "nothing_to_merge"  # path
+    # this laptop in another one's room
+    NOT_AN_ADDRESS = "not_an_address"  # value
+    NOT_A_ROOM = "not_a_room"  # address
+    NOT_FOR_A_LAPTOP = "not_for_a_laptop"  # role, address
+    JOINED_ALREADY = "joined_already"
+    CODE_NEEDED = "code_needed"
+    ROOM_SAYS = "room_says"  # sentence
     # files that somebody hands over
     NO_SUCH_FILE = "no_such_file"  # path
     FILE_EXISTS = "file_exists"  # path
@@ -96,6 +103,7 @@ class Reason(StrEnum):
     CLOSED = "closed"
     PORT_TAKEN = "port_taken"  # port
     NO_NETWORK = "no_network"
+    NOT_REACHED = "not_reached"  # address
     NO_SUCH_ADDRESS = "no_such_address"  # address
     CANNOT_RENDER = "cannot_render"  # format, detail
 

@@ -1,4 +1,5 @@
-"""The room's own file beside the user's data: codes, devices and hashes of tokens, in no export, no backup and no merge.
+"""The room's own file beside the user's data: codes, devices and hashes of tokens, in no export, no backup and no merge. A laptop
+that has joined another's room keeps its outbox in one too.
 
 One JSON line a change, the last one of a key holds; a line that was torn by a crash is passed over. See decision 0070.
 """
@@ -77,22 +78,9 @@ class Ledger:
 
     def _read(self) -> None:
         try:
-            text = self.path.read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
-            return
+            self._values = read_values(self.path)
         except OSError as error:
             raise _refused(self.path, error) from error
-        for line in text.splitlines():
-            try:
-                entry = json.loads(line)
-                key, value = entry["key"], entry["value"]
-            except (ValueError, TypeError, KeyError):
-                log.warning("a line of %s could not be read and was passed over", self.path.name)
-                continue
-            if value is None:
-                self._values.pop(key, None)
-            else:
-                self._values[key] = value
 
     def _rewrite(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -107,6 +95,27 @@ class Ledger:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def read_values(path: Path) -> dict[str, Value]:
+    """What a ledger's file holds, without touching it; nothing where there is none. Raises OSError."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return {}
+    values: dict[str, Value] = {}
+    for line in text.splitlines():
+        try:
+            entry = json.loads(line)
+            key, value = entry["key"], entry["value"]
+        except (ValueError, TypeError, KeyError):
+            log.warning("a line of %s could not be read and was passed over", path.name)
+            continue
+        if value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+    return values
 
 
 def _line(key: str, value: Value | None) -> str:

@@ -73,6 +73,16 @@ def _not_found(fields: Fields) -> str:
     return f"There is no such {_THINGS.get(fields['what'], fields['what'] or 'thing')} here ({fields['id']})."
 
 
+_SEATS = {"co_facilitator": "the remote", "theme_team": "the theme team", "observer": "observers"}
+
+
+def _not_for_a_laptop(fields: Fields) -> str:
+    who = _SEATS.get(fields["role"], fields["role"])
+    return (
+        f"This code is for {who}. Open {fields['address']} in a browser, or take the note-takers' code here."
+    )
+
+
 def _no_column(fields: Fields) -> str:
     return f"{fields['path']} has no column “{fields['column']}”. Its columns are: {fields['found']}."
 
@@ -241,6 +251,13 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.DISK_FAILED: "The disk refused {path}: {detail}. Save a copy elsewhere.",
     Reason.CLOSED: "The workshop is closed.",
     Reason.PORT_TAKEN: "Port {port} is taken by another program. Choose another one, or 0 for any that is free.",
+    Reason.NOT_AN_ADDRESS: "“{value}” is no address of a room. It looks like 192.168.8.20:8420 and stands beside the code.",
+    Reason.NOT_A_ROOM: "What answers at {address} is no room of Facilitator. Look at the address on Stage once more.",
+    Reason.NOT_FOR_A_LAPTOP: _not_for_a_laptop,
+    Reason.JOINED_ALREADY: "Another window on this laptop is in that room already. Go on there.",
+    Reason.CODE_NEEDED: "Say the code too: facilitator join ADDRESS --code CODE. It stands beside the address.",
+    Reason.ROOM_SAYS: "{sentence}",
+    Reason.NOT_REACHED: "No answer from {address}. Is this laptop on the same network, and is the room open?",
     Reason.NO_NETWORK: "This laptop is on no network, so no phone can reach it. Join a Wi-Fi or start a hotspot, then try again.",
     Reason.NO_SUCH_ADDRESS: "This laptop does not have the address {address} now. Choose another network.",
     Reason.CANNOT_RENDER: "The {format} could not be made: {detail}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -13,9 +14,13 @@ from facilitator.settings import Settings, SettingsFile
 from facilitator.ui.kit.colours import DARK, LIGHT, Colours
 from facilitator.ui.shell.window import MainWindow
 
+if TYPE_CHECKING:
+    from facilitator.room.joining.ticket import Ticket
 
-def run_window(path: Path | None) -> int:
-    """Open the window, on `path` where one is named, and return when it was closed. Returns the exit status."""
+
+def run_window(path: Path | None, seat: Ticket | str | None = None) -> int:
+    """Open the window, on `path` where one is named, or on a `seat` in another laptop's room (a fresh one, or the workshop's id
+    of an earlier one), and return when it was closed. Returns the exit status."""
     # What is imported stays for good: looking through it for garbage while it comes in only takes time.
     gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -28,7 +33,7 @@ def run_window(path: Path | None) -> int:
 
     from facilitator.ui.shell.session import run_session
 
-    return run_session(app, window, settings, path)
+    return run_session(app, window, settings, path, seat)
 
 
 def first_frame(app: QApplication, chosen: Settings, *, with_clock: bool) -> MainWindow:

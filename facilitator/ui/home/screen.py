@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from facilitator.intake.templates import TemplateInfo, names
 from facilitator.settings import Recent
 from facilitator.ui.home.facts import FactsFile
+from facilitator.ui.home.join_card import JoinCard
 from facilitator.ui.home.recent import RecentList
 from facilitator.ui.home.recent_rows import RecentRow, when_opened
 from facilitator.ui.home.tiles import Tiles
@@ -33,12 +34,15 @@ _WIDTH = 1136
 
 
 class HomeScreen(Themed, QWidget):
-    """`open_requested(Path)`, `open_file_requested`, `new_requested(template)`, `sample_requested`."""
+    """`open_requested(Path)`, `open_file_requested`, `new_requested(template)`, `sample_requested`, `join_requested`,
+    `rejoin_requested(workshop_id)`."""
 
     open_requested = Signal(Path)
     open_file_requested = Signal()
     new_requested = Signal(str)
     sample_requested = Signal()
+    join_requested = Signal()
+    rejoin_requested = Signal(str)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +50,15 @@ class HomeScreen(Themed, QWidget):
         self._facts = FactsFile()
         self.recent = RecentList()
         self.tiles = Tiles()
+        self.join = JoinCard()
         self._recent_card = Card(padding=1, spacing=0)
         self._recent_head = QWidget()
         self._arrange()
         self.recent.open_requested.connect(lambda path: self.open_requested.emit(Path(path)))
         self.recent.remove_requested.connect(self._remove)
         self.tiles.chosen.connect(self.new_requested)
+        self.join.join_requested.connect(self.join_requested)
+        self.join.back_requested.connect(self.rejoin_requested)
         tasks.start(self, self._load_templates())
         self.retheme()
 
@@ -59,6 +66,7 @@ class HomeScreen(Themed, QWidget):
         """The screen came to the front: the list may have grown."""
         self.recent.settle()
         tasks.start(self, self._load_recent())
+        tasks.start(self, self._load_rooms())
 
     # How it is laid out
 
@@ -79,6 +87,8 @@ class HomeScreen(Themed, QWidget):
         column.addSpacing(16)
         column.addWidget(self.tiles)
         column.addSpacing(32)
+        column.addWidget(self.join)
+        column.addSpacing(16)
         column.addWidget(self._sample())
         column.addStretch(1)
         centred = QWidget()
@@ -162,6 +172,14 @@ class HomeScreen(Themed, QWidget):
     async def _load_recent(self) -> None:
         entries = self._mirror.app.settings.now.recent
         self.show_recent(await asyncio.to_thread(self._rows, entries))
+
+    async def _load_rooms(self) -> None:
+        """Which room this laptop sits in, or left with something unsent."""
+        joined = self._mirror.app.joined
+        earlier = await asyncio.to_thread(joined.earlier)
+        here = next((room for room in earlier if room.workshop_id == joined.facts.workshop_id), None)
+        left = next((room for room in earlier if room.waiting), None)
+        self.join.show_earlier(here or left, seated=here is not None)
 
     def _rows(self, entries: Sequence[Recent]) -> list[RecentRow]:
         """Looks at the disk, which may sleep or be far away: not on the GUI thread."""

@@ -71,6 +71,8 @@ class Composer(QFrame):
         self._plains: dict[IdeaId, Plain] = {}
         self._refused: set[IdeaId] = set()
         self._why = ""
+        self.nothing_here = "Plan a segment first"
+        self._with_stars = True
         self.now: Callable[[], datetime | None] = lambda: None
         self._sheet_waits = False
         self._fixed: tuple[Segment, TableId | None] | None = None
@@ -120,7 +122,7 @@ class Composer(QFrame):
         field.table_wanted.connect(self._on_table_number)
         field.number_typed.connect(self._on_number_typed)
         field.sheet_done.connect(self._end_sheet)
-        field.star_wanted.connect(lambda: self._set_starred(not self._starred))
+        field.star_wanted.connect(self._on_star_wanted)
         field.edit_last_requested.connect(self.edit_last_requested)
         field.lines_pasted.connect(self._on_lines)
         field.refused.connect(self._on_refused)
@@ -385,6 +387,15 @@ class Composer(QFrame):
         super().resizeEvent(event)
         self._make_room()
 
+    def without_stars(self) -> None:
+        """Where what is typed goes knows no stars."""
+        self._with_stars = False
+        self._hints.leave_out("star", "undo")
+
+    def _on_star_wanted(self) -> None:
+        if self._with_stars:
+            self._set_starred(not self._starred)
+
     def _set_starred(self, starred: bool) -> None:
         self._starred = starred
         self._show_choices()
@@ -428,7 +439,7 @@ class Composer(QFrame):
         self._star.setVisible(self._starred)
         name = KIND_NAMES[self._kind].lower()
         self.field.setPlaceholderText(
-            "Plan a segment first"
+            self.nothing_here
             if self._segment is None
             else f"Type {_article(name)} {name}, in their own words"
         )

@@ -20,7 +20,13 @@ class Hints(Themed, QWidget):
         self._row.setContentsMargins(4, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._tables = -1
+        self._left_out: tuple[str, ...] = ()
         self._hints: list[KeyHint] = []
+
+    def leave_out(self, *words: str) -> None:
+        """Show no keys for these."""
+        self._left_out, highest, self._tables = words, max(0, self._tables), -1
+        self.show_tables(highest)
 
     def show_tables(self, highest: int) -> None:
         """How far the keys for tables reach."""
@@ -40,7 +46,7 @@ class Hints(Themed, QWidget):
             (("Ctrl", "Z"), "undo"),
             (("?",), "all keys, outside fields"),
         ]
-        self._hints = [KeyHint(caps, words) for caps, words in keys]
+        self._hints = [KeyHint(caps, words) for caps, words in keys if words not in self._left_out]
         for hint in self._hints:
             self._row.addWidget(hint)
         self._row.addStretch(1)

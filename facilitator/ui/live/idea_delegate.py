@@ -75,6 +75,7 @@ class IdeaDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int], int] = {}
         self._widths: dict[tuple[str, TypeStyle], int] = {}
         self._edited: tuple[str, int] | None = None
+        self.with_stars = True
         self.row_at: Callable[[Index], Row] = lambda index: index.data(ROW)
         self.strength_of: Callable[[IdeaId], float] = lambda _id: 1.0
 
@@ -158,7 +159,8 @@ class IdeaDelegate(QStyledItemDelegate):
         else:
             self._flow(row.idea.text, where.width()).paint(painter, where.x(), where.y(), c.ink)
         self._paint_meta(painter, where, row, being_edited)
-        self._paint_star(painter, rect, row.idea.starred, hovered or selected)
+        if self.with_stars:
+            self._paint_star(painter, rect, row.idea.starred, hovered or selected)
         if row.below and not being_edited:
             line = self.meta_rect(rect, self._under(row))
             paint_below(painter, line.translated(0, line.height()), row.below)
@@ -203,6 +205,12 @@ class IdeaDelegate(QStyledItemDelegate):
             style = Type.META.semibold
             words_ = f"{row.merged + 1} ideas merged"
             x = self._paint_part(painter, QRect(x, y, end - x, height), words_, style, c.accent_ink)
+        if row.sent is not None:
+            colours, edge = t.tone(row.sent.tone), t.icon_size(14)
+            if end - x > edge + 24:
+                icons.paint(painter, QRect(x, y, edge, height), row.sent.icon, colours.base, edge)
+                where = QRect(x + edge + 6, y, end - x - edge - 6, height)
+                x = self._paint_part(painter, where, row.sent.words, Type.META.num, colours.ink)
         if row.fresh:
             self._paint_part(
                 painter, QRect(x, y, end - x, height), "just now", Type.META.semibold, c.accent_ink
@@ -251,7 +259,8 @@ class IdeaDelegate(QStyledItemDelegate):
                     self.below_requested.emit(row.idea)
                 return True
             around = self.star_rect(option.rect).adjusted(-6, -6, 6, 6)
-            if mouse.button() is Qt.MouseButton.LeftButton and around.contains(mouse.position().toPoint()):
+            on_star = self.with_stars and around.contains(mouse.position().toPoint())
+            if mouse.button() is Qt.MouseButton.LeftButton and on_star:
                 if event.type() is QEvent.Type.MouseButtonRelease:
                     self.star_requested.emit(index.data(ROW).idea)
                 return True
@@ -260,7 +269,7 @@ class IdeaDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        if index.isValid() and self.star_rect(option.rect).contains(event.pos()):
+        if self.with_stars and index.isValid() and self.star_rect(option.rect).contains(event.pos()):
             starred = index.data(ROW).idea.starred
             QToolTip.showText(
                 event.globalPos(), "Take the star away  Ctrl D" if starred else "Star  Ctrl D", view

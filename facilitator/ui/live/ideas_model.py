@@ -22,11 +22,13 @@ from facilitator.domain.text import elided, folded, normalise
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Person, Table, Workshop, zone
 from facilitator.services.near import Near
-from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.colours import Tone
+from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.names import table_name
 from facilitator.ui.live import words
 from facilitator.ui.live.about import Topics, about_words, topics
 from facilitator.ui.live.below import below
+from facilitator.ui.live.source import IdeaSource
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of a row's `Row`."""
@@ -44,7 +46,7 @@ _NO_PARENT = QModelIndex()
 class Row:
     """What is drawn of one idea. `merged` counts those that stand behind it; `fresh` is true while it is new;
     `near` says what it is close to, where that is worth a hint. `opens`: it can show what was said first or stands behind
-    it; `below` is that, while it does.
+    it; `below` is that, while it does. `sent` says where it is, in a room of another laptop.
     """
 
     idea: Idea
@@ -54,6 +56,16 @@ class Row:
     near: str = ""
     opens: bool = False
     below: tuple[str, ...] = ()
+    sent: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an idea is kept, in words with their sign."""
+
+    words: str
+    icon: Icon
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +110,9 @@ class IdeaListModel(QAbstractListModel):
 
     counted = Signal()
     near_of: Callable[[IdeaId], Near | None] = staticmethod(lambda _id: None)
+    sent_of: Callable[[IdeaId], Place | None] = staticmethod(lambda _id: None)
 
-    def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
+    def __init__(self, mirror: IdeaSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mirror = mirror
         self._segment_id: SegmentId | None = None
@@ -111,6 +124,7 @@ class IdeaListModel(QAbstractListModel):
         self._opened: set[IdeaId] = set()
         self._comments: dict[IdeaId, Comment] = {}
         self._topics: Topics | None = None
+        self.topics_now: Callable[[], Topics] = lambda: topics(mirror.snapshot)
         self._rows: dict[IdeaId, Row] = {}
         mirror.loaded.connect(self.reload)
         mirror.closed.connect(self.reload)
@@ -131,7 +145,8 @@ class IdeaListModel(QAbstractListModel):
             return idea.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row_of(idea)
-            return words.spoken(idea, row.meta, row.merged, row.near, row.below)
+            meta = (*row.meta, row.sent.words) if row.sent is not None else row.meta
+            return words.spoken(idea, meta, row.merged, row.near, row.below)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -208,7 +223,8 @@ class IdeaListModel(QAbstractListModel):
             merged = self._merged[idea.id]
             opens = bool(merged or idea.text != idea.first_wording or idea.split_from)
             lines = self._below(idea) if opens and idea.id in self._opened else ()
-            row = Row(idea, meta, merged, idea.id in self._fresh, self._near(idea.id), opens, lines)
+            fresh, near, sent = idea.id in self._fresh, self._near(idea.id), self.sent_of(idea.id)
+            row = Row(idea, meta, merged, fresh, near, opens, lines, sent)
             self._rows[idea.id] = row
         return row
 
@@ -233,7 +249,7 @@ class IdeaListModel(QAbstractListModel):
         if idea.serves is None and idea.id not in self._comments:
             return ()
         if self._topics is None:
-            self._topics = topics(self._mirror.snapshot)
+            self._topics = self.topics_now()
         return about_words(idea, self._comments.get(idea.id), self._topics)
 
     def _source(self, idea: Idea) -> Source:

@@ -26,6 +26,7 @@ from facilitator.ui.shell import keys, screens
 from facilitator.ui.shell.clock import ClockKeeper
 from facilitator.ui.shell.cueing import CueKeeper
 from facilitator.ui.shell.filing import Filing
+from facilitator.ui.shell.joining import Joining
 from facilitator.ui.shell.notices import Notices
 from facilitator.ui.shell.rehearsing import Rehearsing
 from facilitator.ui.shell.steering import Steering
@@ -57,6 +58,7 @@ class Conductor(QObject):
         self.steering = Steering(self.mirror, self.notices, self)
         self.cues = CueKeeper(self.mirror, self.notices, self)
         self._before_clock = "live"
+        self.joining = Joining(self.mirror, window, self.notices, partial(self.show, "home"))
         self.rehearsing = Rehearsing(self.mirror, self.notices, window)
         self._acts: dict[str, Callable[[], None]] = {
             "start_pause": self.steering.start_or_pause,
@@ -76,6 +78,7 @@ class Conductor(QObject):
             "redo": self.steering.redo,
             "new": self.new_here,
             "open": self.files.ask_for_file,
+            "join": self.joining.ask,
             "export": self.export,
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
@@ -92,6 +95,8 @@ class Conductor(QObject):
             "open_file_requested": self.files.ask_for_file,
             "new_requested": self.files.new_workshop,
             "sample_requested": self.files.open_sample,
+            "join_requested": self.joining.ask,
+            "rejoin_requested": self.joining.go_back,
             "said": self.notices.done,
             "done": self.steering.say_undoable,
             "failed": self._on_failed,
@@ -146,6 +151,8 @@ class Conductor(QObject):
         self.window.show_clock(self.mirror.is_open and key != "home")
         screen = self.window.screen_of(key)
         self.notices.use(getattr(screen, "toast_host", None))
+        if not self.mirror.is_open:
+            self.window.setWindowTitle("Facilitator")
         if key == "home" and self.mirror.is_open:
             tasks.start(self, self._refresh_home())
         _ask(screen, "entered")
@@ -270,11 +277,13 @@ class Conductor(QObject):
         self.stage.end()
         for key in screens.SCREENS:
             _ask(self.window.screen_of(key), "flush")
+        self.joining.flush()
         await asyncio.sleep(0)  # what was just flushed is wished for before the file is closed
         await asyncio.to_thread(self.app.close)
         await asyncio.sleep(0)
         for key in screens.SCREENS:
             _ask(self.window.screen_of(key), "leave")
+        await self.joining.end()
         await tasks.finish_all()
         await self.files.note_facts()
         self.room.release()

@@ -24,6 +24,7 @@ from facilitator.ui.shell.signals import EndSignals
 from facilitator.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from facilitator.room.joining.ticket import Ticket
     from facilitator.ui.shell.conductor import Conductor
     from facilitator.ui.shell.crash import CrashGuard
 
@@ -32,7 +33,13 @@ _LOG_BYTES, _LOGS_KEPT = 1_000_000, 3
 _THREADS = 4
 
 
-def run_session(app: QApplication, window: MainWindow, settings: SettingsFile, path: Path | None) -> int:
+def run_session(
+    app: QApplication,
+    window: MainWindow,
+    settings: SettingsFile,
+    path: Path | None,
+    seat: Ticket | str | None = None,
+) -> int:
     """Furnish the window and run until it is closed."""
     log_file = start_log(log_folder())
     chosen = settings.now
@@ -46,10 +53,12 @@ def run_session(app: QApplication, window: MainWindow, settings: SettingsFile, p
     # qasync's own starts ten threads at once, needed or not.
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="window"))
     with loop:
-        return int(loop.run_until_complete(_session(window, settings, path, log_file)))
+        return int(loop.run_until_complete(_session(window, settings, path, seat, log_file)))
 
 
-async def _session(window: MainWindow, settings: SettingsFile, path: Path | None, log_file: Path) -> int:
+async def _session(
+    window: MainWindow, settings: SettingsFile, path: Path | None, seat: Ticket | str | None, log_file: Path
+) -> int:
     closed = asyncio.Event()
     window.closing.connect(closed.set)
     EndSignals(window).received.connect(window.close)
@@ -57,7 +66,7 @@ async def _session(window: MainWindow, settings: SettingsFile, path: Path | None
     guard = _guard(window, log_file)
     conductor = _conductor(window, settings)
     try:
-        await _begin(conductor, path)
+        await _begin(conductor, path, seat)
     finally:
         window.setUpdatesEnabled(True)
         gc.freeze()
@@ -101,10 +110,12 @@ def _conductor(window: MainWindow, settings: SettingsFile) -> Conductor:
     return Conductor(App(WINDOW, settings=settings), window)
 
 
-async def _begin(conductor: Conductor, path: Path | None) -> None:
+async def _begin(conductor: Conductor, path: Path | None, seat: Ticket | str | None) -> None:
     from facilitator.ui.kit import fonts
 
-    if path is None:
+    if seat is not None:
+        await (conductor.joining.resume(seat) if isinstance(seat, str) else conductor.joining.enter(seat))
+    elif path is None:
         conductor.show("home")
     else:
         await conductor.files.open(path.absolute())
