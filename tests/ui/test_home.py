@@ -17,10 +17,11 @@ from facilitator.intake.templates import SHIPPED
 from facilitator.services import capture, live
 from facilitator.settings import Recent
 from facilitator.ui.home.facts import Facts, FactsFile
-from facilitator.ui.home.recent_rows import ROW, RecentModel, RecentRow, when_opened
+from facilitator.ui.home.recent_rows import RecentModel, RecentRow, when_opened
 from facilitator.ui.home.screen import HomeScreen
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.shell.conductor import Conductor
+from facilitator.ui.widgets.card_list import ROW
 from tests.fakes import MemoryApp
 from tests.ui.days import morning
 from tests.windows import Do

@@ -9,8 +9,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QWidget
 
 from facilitator.ui.home.recent_delegate import RecentDelegate, row_height
-from facilitator.ui.home.recent_rows import ROW, RecentModel, RecentRow
+from facilitator.ui.home.recent_rows import RecentModel, RecentRow
 from facilitator.ui.kit.themed import Themed
+from facilitator.ui.widgets.card_list import ROW
 
 
 class RecentList(Themed, QListView):

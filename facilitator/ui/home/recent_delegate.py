@@ -8,11 +8,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from facilitator.ui.home.recent_rows import ROW, RecentRow
+from facilitator.ui.home.recent_rows import RecentRow
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.text import elided
 from facilitator.ui.kit.theme import Radius
+from facilitator.ui.widgets.card_list import ROW
 from facilitator.ui.widgets.chip import chip_size, paint_chip
 from facilitator.ui.widgets.day_shape import Part, paint_day_shape
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from facilitator.settings import Recent
 from facilitator.ui.home.facts import Facts
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.times import counted, short_date
-
-ROW = Qt.ItemDataRole.UserRole + 1
-
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
+from facilitator.ui.widgets.card_list import ROW, Index, RowsModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +24,10 @@ class RecentRow:
     facts: Facts | None = None
     missing: bool = False
     when: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.entry.path
 
     @property
     def counts(self) -> str:
@@ -82,32 +81,13 @@ def when_opened(entry: Recent, now: datetime) -> str:
     return "Opened today" if opened.date() == today.date() else short_date(opened.date(), today.year)
 
 
-class RecentModel(QAbstractListModel):
-    """Rows in the order in which the files were opened, the last one first."""
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[RecentRow, ...] = ()
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+class RecentModel(RowsModel):
+    """Rows in the order in which the files were opened, the last one first; a tooltip tells where each file lies."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
+        row = super().data(index, ROW)
+        if row is not None and role == Qt.ItemDataRole.DisplayRole:
             return row.entry.title or row.entry.path
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken()
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if row is not None and role == Qt.ItemDataRole.ToolTipRole:
             return row.entry.path
-        return None
-
-    def show_rows(self, rows: Sequence[RecentRow]) -> None:
-        if tuple(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = tuple(rows)
-            self.endResetModel()
+        return super().data(index, role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.domain.ids import WindowId
@@ -43,7 +43,6 @@ class AgendaList(CardList):
     lock_requested = Signal(str)
     trim_requested = Signal(str)
     tick_requested = Signal(str)
-    menu_requested = Signal(str, QPoint)
     even_heights = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -183,14 +182,6 @@ class AgendaList(CardList):
             self.tick_requested.emit(key)
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = index.data(ROW) if index.isValid() else None
-        if row is not None and row.key is not None:
-            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.menu_requested.emit(row.key, at)
 
     # The mouse
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.framework import Agreement, Element
@@ -20,7 +20,7 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.text import Flow, elided, flow, text_width
 from facilitator.ui.kit.times import counted
-from facilitator.ui.widgets.card_list import ROW, CardDelegate, CardList, Place, paint_ground, place_of
+from facilitator.ui.widgets.card_list import CardDelegate, CardList, Place, paint_ground, place_of
 from facilitator.ui.widgets.chip import Chip
 from facilitator.ui.widgets.inspector import Block, Quiet, signed
 from facilitator.ui.widgets.label import Label
@@ -192,7 +192,6 @@ class FrameworkList(CardList):
     move_requested = Signal(str, str)
     delete_requested = Signal(str)
     edit_requested = Signal(str)
-    menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Framework", parent)
@@ -211,14 +210,6 @@ class FrameworkList(CardList):
             self.delete_requested.emit(key)
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = index.data(ROW) if index.isValid() else None
-        if row is not None and row.key is not None:
-            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.menu_requested.emit(row.key, at)
 
 
 def parts(snapshot: Snapshot, element: Element) -> Iterator[QWidget]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.plan.people_delegate import PeopleDelegate
@@ -24,7 +24,6 @@ class PeopleList(CardList):
     delete_requested = Signal(str)
     table_requested = Signal(str, int)
     typed = Signal(str)
-    menu_requested = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("People and tables", parent)
@@ -46,11 +45,3 @@ class PeopleList(CardList):
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = index.data(ROW) if index.isValid() else None
-        if row is not None and row.key is not None:
-            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.menu_requested.emit(row.key, at)

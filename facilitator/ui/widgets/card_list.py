@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -180,13 +181,14 @@ def paint_ground(
 class CardList(QListView):
     """`chosen(key)` when another row is current, by hand or because the rows changed; "" when none is left.
 
-    `opened(key)` on Enter or a double click.
+    `opened(key)` on Enter or a double click. `menu_requested(key, place on the screen)` by hand or by key.
 
     Where a row's height follows from its type alone, say so by `even_heights`: then a change of words lays nothing out anew.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    menu_requested = Signal(str, QPoint)
     even_heights = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -244,6 +246,14 @@ class CardList(QListView):
     def forget_sizes(self) -> None:
         """Fonts have changed: lay the rows out anew."""
         self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = index.data(ROW) if index.isValid() else None
+        if row is not None and row.key is not None:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_requested.emit(row.key, at)
 
     def _on_current(self, current: QModelIndex) -> None:
         row = current.data(ROW)
