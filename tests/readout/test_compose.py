@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.actions import Action, Decision
-from facilitator.domain.ideas import Kind
+from facilitator.domain.framework import Comment, Element
+from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.live import Do
 from facilitator.domain.readout import Audience, Part, ReadoutOptions, options_for
 from facilitator.domain.snapshot import Snapshot
@@ -455,3 +456,21 @@ def test_what_was_parked_says_what_became_of_it():
     assert told(decisions=(*day.decisions, decision)) == [f"{line} Decided: Not this year."]
     action = Action(key("the ferry"), "The ferry", "The harbour board", idea_ids=(ferry.id,))
     assert told(actions=(*day.actions, action)) == [f"{line} Taken up by The harbour board."]
+
+
+def test_a_draft_with_many_elements_is_commented_on_in_a_table():
+    day = a_day()
+    extra = tuple(
+        Element(key(f"extra {n}"), f"{n}", f"Part {n}", position=n)
+        for n in range(3, 6)  # type: ignore[arg-type]
+    )
+    comments = tuple(
+        Comment(key(f"c {n}"), Stance.CUT, element.id, text=f"Too long {n}")  # type: ignore[arg-type]
+        for n, element in enumerate(extra)
+    )
+    many = replace(day, elements=(*day.elements, *extra), comments=(*day.comments, *comments))
+    rows = table(made(many), "Comments on the draft")
+    assert rows[0] == ["", "Draft", "Keep", "Change", "Strengthen", "Cut", "Comment"]
+    assert rows[1] == ["1", "The quay", "1", "1", "", "", '“Say which year, not "soon"”']
+    assert rows[3] == ["3", "Part 3", "", "", "", "1", "“Too long 0”"]
+    assert all(not isinstance(block, Table) for block in under(made(many, PUBLIC), "Comments on the draft"))

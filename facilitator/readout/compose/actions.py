@@ -86,21 +86,21 @@ def _table(view: View, actions: list[Action]) -> list[Block]:
     years = {action.due.year for action in actions if action.due}
     year = years.pop() if len(years) == 1 else None
     fields = [
-        _Field(Column("", 0.5), tuple((Span(view.labels[_ref(action)], strong=True),) for action in actions)),
-        _Field(Column(words.action, 4.2), tuple(_words(view, action) for action in actions)),
-        _Field(Column(words.owner, 2.3), tuple(plain(a.owner) for a in actions), words.owner_open),
+        _Field(Column("", 0.4), tuple((Span(view.labels[_ref(action)], strong=True),) for action in actions)),
+        _Field(Column(words.action, 6.1), tuple(_words(view, action) for action in actions)),
+        _Field(Column(words.owner, 2.6), tuple(plain(a.owner) for a in actions), words.owner_open),
         _Field(
-            Column(words.due, 1.1 if year else 1.4),
+            Column(words.due, 0.9 if year else 1.3),
             tuple(plain(words.short_day(a.due, year is None)) if a.due else () for a in actions),
             words.not_set,
         ),
         _Field(
-            Column(words.steps, 1.7),
+            Column(words.steps, 2.1),
             tuple((Span(words.step_count(a.steps), muted=True),) if a.steps else () for a in actions),
             words.no_steps,
         ),
         _Field(Column(words.status, 1.1), _statuses(view, actions)),
-        _Field(Column(words.goal, 0.7), tuple(_goals(view, action) for action in actions)),
+        _Field(Column(words.goal, 0.5), tuple(_goals(view, action) for action in actions)),
     ]
     fields = [field for field in fields if field.filled]
     rows = tuple(

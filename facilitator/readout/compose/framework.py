@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from facilitator.domain.framework import Agreement, Amendment, Comment, Element
 from facilitator.domain.ideas import Stance
@@ -15,10 +16,27 @@ from facilitator.domain.readout import Part
 from facilitator.domain.text import elided
 from facilitator.readout.compose.prose import prose
 from facilitator.readout.compose.view import View
-from facilitator.readout.document import Behind, Block, Bullet, Bullets, Heading, Line, Span, Tone
+from facilitator.readout.document import (
+    Behind,
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Heading,
+    Line,
+    Span,
+    Table,
+    Tone,
+)
 
 QUOTES = 1
 """How many comments on an element are quoted where the appendix has them all."""
+
+QUOTES_OUTSIDE = 2
+"""How many the public reads, who has no appendix: it reads prose, not records."""
+
+TABLE_FROM = 4
+"""From so many elements on a table says it better than sentences."""
 
 ADDITIONS = 4
 """How many wishes for something new are quoted where the appendix has them all."""
@@ -32,9 +50,15 @@ _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 def comments_on_the_draft(view: View) -> list[Block]:
     """A line on each element that drew comments, what should be added, the amendments."""
-    bullets = [_element(view, element, comments) for element, comments in by_element(view)]
+    elements = by_element(view)
+    blocks: list[Block] = []
+    bullets: list[Bullet] = []
+    if view.options.counts and len(elements) >= TABLE_FROM:
+        blocks.append(_table(view, elements))
+    else:
+        bullets = [_element(view, element, comments) for element, comments in elements]
     bullets += _additions(view)
-    blocks: list[Block] = [Bullets(tuple(bullets))] if bullets else []
+    blocks += [Bullets(tuple(bullets))] if bullets else []
     blocks += _amendments(view)
     if not blocks:
         return []
@@ -75,6 +99,31 @@ def _purpose(view: View) -> list[Block]:
     return prose(first.purpose, Tone.LEAD)
 
 
+def _table(view: View, elements: Sequence[tuple[Element, list[Comment]]]) -> Table:
+    """An element a row: what was asked of it and how often, and a comment or two in their own words."""
+    words = view.words
+    asked = [s for s in Stance if any(c.stance is s for _, comments in elements for c in comments)]
+    columns = [Column("", 0.4), Column(words.element, 3.9)]
+    columns += [Column(_capital(words.stances[stance]), 0.4, number=True) for stance in asked]
+    columns += [Column(words.comment, 6.2)]
+    rows = []
+    for element, comments in elements:
+        counts = Counter(comment.stance for comment in comments)
+        figures = [(Span(str(counts[stance])),) if counts[stance] else () for stance in asked]
+        quoted = _quotations(view, comments, QUOTES)
+        first, *rest = quoted or (Span(""),)
+        quote = (replace(first, text=first.text.strip()), *rest) if quoted else ()
+        name: Line = (Span(element.title, strong=True),) if element.title else ()
+        rows.append(((Span(element.number, strong=True),), name, *figures, quote))
+    used = [n for n in range(len(columns)) if any(row[n] for row in rows)]
+    cells = tuple(tuple(row[n] for n in used) for row in rows)
+    return Table(tuple(columns[n] for n in used), cells)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
 def _element(view: View, element: Element, comments: Sequence[Comment]) -> Bullet:
     """`Learning beyond school. Strengthen 5, keep 2. “Libraries should be named, not implied.”`"""
     counts = Counter(comment.stance for comment in comments)
@@ -102,7 +151,7 @@ def _quotations(view: View, comments: Sequence[Comment], most: int) -> Line:
     """
     found = [(comment, words) for comment in comments if (words := own_words(view, comment))]
     if not view.options.has(Part.APPENDIX):
-        most = len(found)
+        most = max(most, QUOTES_OUTSIDE) if view.public else len(found)
     limit = QUOTE_LENGTH if most < len(found) else max((len(words) for _, words in found), default=0)
     found.sort(key=lambda item: (len(item[1]) > limit, _URGENCY.index(item[0].stance)))
     told = dict.fromkeys(elided(words, max(limit, QUOTE_LENGTH)) for _, words in found)

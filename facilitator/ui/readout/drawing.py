@@ -9,7 +9,7 @@ from facilitator.bootstrap import App
 from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.document import Callout, Charts, Document, Heading, Paragraph
-from facilitator.readout.renderers.pdf import Page, Spot, pages, positions, without_appendix
+from facilitator.readout.renderers.pdf import Page, Spot, pages, positions, scale_of, without_appendix
 
 FINE_PPI = 140
 """Below this typst drops whole rows of small letters in charts, so pages are drawn twice as fine and then reduced."""
@@ -28,21 +28,35 @@ class Drawing:
     ppi: float
     drawn_at: float
     whole: bool
+    scale: float
 
 
-def draw(app: App, snapshot: Snapshot, options: ReadoutOptions, ppi: float, *, whole: bool) -> Drawing:
-    """Compose and draw; blocks for tens to hundreds of milliseconds, so call it on another thread."""
+def draw(
+    app: App,
+    snapshot: Snapshot,
+    options: ReadoutOptions,
+    ppi: float,
+    *,
+    whole: bool,
+    scale: float | None = None,
+) -> Drawing:
+    """Compose and draw; blocks for tens to hundreds of milliseconds, so call it on another thread.
+
+    `scale` is the size of the drawing before, for the quick first look.
+    """
     document = app.readout.document(snapshot, options)
     everything = app.readout.document(snapshot, _with_all_parts(options))
     shown = document if whole else without_appendix(document)
+    set_at = scale or scale_of(document)
     drawn_at = ppi if ppi >= FINE_PPI else 2 * ppi
     return Drawing(
-        pages=tuple(pages(shown, ppi=drawn_at)),
-        spots=tuple(positions(shown)),
+        pages=tuple(pages(shown, ppi=drawn_at, scale=set_at)),
+        spots=tuple(positions(shown, set_at)),
         available=frozenset(_told(everything, snapshot)),
         ppi=ppi,
         drawn_at=drawn_at,
-        whole=whole or shown is document,
+        whole=scale is None and (whole or shown is document),
+        scale=set_at,
     )
 
 

@@ -239,7 +239,10 @@ class ReadoutScreen(QWidget):
             if self._drawing is None:
                 self._state.setText("Drawing the pages …")
             try:
-                quick = await asyncio.to_thread(draw, self.mirror.app, snapshot, options, ppi, whole=False)
+                scale = self._drawing.scale if self._drawing is not None else None
+                quick = await asyncio.to_thread(
+                    draw, self.mirror.app, snapshot, options, ppi, whole=False, scale=scale
+                )
                 if self._wanted:
                     continue
                 self._show(quick)

@@ -44,7 +44,7 @@ _PAPERS = {Paper.A4: ("a4", 595.28, 841.89), Paper.LETTER: ("us-letter", 612.0, 
 _PX = 595.28 / 1240
 """Points of one px of the drawn pages, in which the template and the charts count."""
 
-_SIDE, _TOP, _BOTTOM = 130, 92, 126
+_SIDE, _TOP, _BOTTOM = 112, 76, 100
 """Margins in px."""
 
 _TEXT_COLUMN, _BETWEEN_CHARTS = 190, 40
@@ -64,6 +64,9 @@ _LONG_BULLET = 900
 
 _TALLEST = 1_180
 """Height of a photo in px at most: with its caption and a heading it fits on a page."""
+
+_FEW_LINES, _FEW_LETTERS = 8, 640
+"""What a callout holds at most beside another one: on half the width it must not grow taller than both would be."""
 
 _LONG_CELL = 3_000
 """Code points beyond which a table row may be split over pages, because it might be longer than one."""
@@ -85,12 +88,16 @@ def area_of(paper: Paper) -> Area:
     return Area(_SIDE * _PX, _TOP * _PX, width - _SIDE * _PX, height - _BOTTOM * _PX)
 
 
-def document_json(document: Document, families: Sequence[str], total: int | None = None) -> str:
-    """The whole document for the template, as JSON; `total` is the number of pages to speak of, if not its own."""
-    return holdable(json.dumps(_document(document, families) | {"total": total}, ensure_ascii=False))
+def document_json(
+    document: Document, families: Sequence[str], total: int | None = None, scale: float = 1.0
+) -> str:
+    """The whole document for the template, as JSON; `total` is the number of pages to speak of, if not its own, `scale`
+    the size of letters and distances against the drawn pages (the margins stay)."""
+    return holdable(json.dumps(_document(document, families, scale) | {"total": total}, ensure_ascii=False))
 
 
-def _document(document: Document, families: Sequence[str]) -> Plain:
+def _document(document: Document, families: Sequence[str], scale: float) -> Plain:
+    px = _PX * scale
     paper, width, _ = _PAPERS[document.paper]
     language, _, region = document.language.partition("-")
     brand = readable(document.brand)
@@ -113,12 +120,12 @@ def _document(document: Document, families: Sequence[str]) -> Plain:
         "made_at": list(document.made_at.utctimetuple()[:6]) if document.made_at else None,
         "brand": brand,
         "paper": paper,
-        "px": _PX,
-        "side": _SIDE,
-        "top": _TOP,
-        "bottom": _BOTTOM,
+        "px": px,
+        "side": _SIDE / scale,
+        "top": _TOP / scale,
+        "bottom": _BOTTOM / scale,
         "families": list(families),
-        "blocks": _Blocks(document, brand, width / _PX - 2 * _SIDE).plain(),
+        "blocks": _Blocks(document, brand, width / px - 2 * _SIDE / scale).plain(),
     }
 
 
@@ -141,6 +148,9 @@ class _Blocks:
         rule = False
         beside: Plain = {}
         for n, (block, wide) in enumerate(zip(self._blocks, across(self._blocks), strict=True)):
+            if isinstance(block, Callout) and out and _stand_together(self._blocks[n - 1], block):
+                out[-1] |= {"beside": self._block(block), "share": _share(self._blocks[n - 1], block)}
+                continue
             if isinstance(block, Rule):
                 rule = True
                 continue
@@ -299,6 +309,25 @@ class _Blocks:
 
     def _first_known(self, names: Collection[str]) -> str | None:
         return next((name for name in names if name in self._known), None)
+
+
+def _stand_together(one: Block, other: Callout) -> bool:
+    """Whether two callouts are small enough to stand side by side."""
+    return isinstance(one, Callout) and all(_is_small(callout) for callout in (one, other))
+
+
+def _is_small(callout: Callout) -> bool:
+    return 0 < len(callout.lines) <= _FEW_LINES and _letters(callout) <= _FEW_LETTERS
+
+
+def _share(one: Block, other: Callout) -> float:
+    """How much of the width the first of two callouts gets, by what they say."""
+    assert isinstance(one, Callout)
+    return min(0.6, max(0.4, _letters(one) / (_letters(one) + _letters(other))))
+
+
+def _letters(callout: Callout) -> int:
+    return sum(len(span.text) for _, line in callout.lines for span in line)
 
 
 def _behind(behind: Behind) -> list[Plain]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facilitator.readout import typesetter
-from facilitator.readout.document import Document, PageBreak
+from facilitator.readout.document import Document
 from facilitator.readout.renderers.pdf.data import Area, area_of
-from facilitator.readout.renderers.pdf.render import compiler
+from facilitator.readout.renderers.pdf.fit import scale_of
+from facilitator.readout.renderers.pdf.setting import compiler
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,19 @@ class Spot:
 
 
 def pages(
-    document: Document, *, ppi: float = 144, only: slice | None = None, total: int | None = None
+    document: Document,
+    *,
+    ppi: float = 144,
+    only: slice | None = None,
+    total: int | None = None,
+    scale: float | None = None,
 ) -> list[Page]:
     """The pages that the PDF has, drawn at `ppi` dots an inch; `only` picks some of them by index.
 
     All pages are drawn whatever `only` says (some 20 ms each): to be quick, ask `without_appendix` first, with the
-    `total` of the whole (`page_count`) so that its pages say "1 of 12" as they will.
+    `total` of the whole (`page_count`) so that its pages say "1 of 12" as they will, and with the `scale` it had before.
     """
-    with compiler(document, "png", total) as made:
+    with compiler(document, "png", total, scale or scale_of(document)) as made:
         pictures = typesetter.images(made, "png", ppi)
     drawn = as_pages(pictures)
     return drawn[only] if only else drawn
@@ -59,13 +64,13 @@ def as_pages(pictures: Iterable[bytes]) -> list[Page]:
 
 def page_count(document: Document) -> int:
     """How many pages the PDF has; they are set but not drawn."""
-    with compiler(document, "png") as made:
-        return int(json.loads(made.query("<pages>", field="value", one=True)))
+    with compiler(document, "png", scale=scale_of(document)) as made:
+        return int(json.loads(made.query("<pages>", field="value", one=True))["count"])
 
 
-def positions(document: Document) -> list[Spot]:
+def positions(document: Document, scale: float | None = None) -> list[Spot]:
     """Where every heading, and every bullet before the appendix, that has an anchor stands, in reading order."""
-    with compiler(document, "png") as made:
+    with compiler(document, "png", scale=scale or scale_of(document)) as made:
         edges = json.loads(made.query("<spot>", field="value"))
     area = area_of(document.paper)
     out: list[Spot] = []
@@ -99,14 +104,6 @@ def _spots(anchor: str, start: _Edge, end: _Edge, area: Area) -> Iterator[Spot]:
 
 def _points(length: str) -> float:
     return float(length.removesuffix("pt"))
-
-
-def without_appendix(document: Document) -> Document:
-    """The document up to its first page break: what is read first, and quick to draw."""
-    for n, block in enumerate(document.blocks):
-        if isinstance(block, PageBreak):
-            return dataclasses.replace(document, blocks=document.blocks[:n])
-    return document
 
 
 def _size(png: bytes) -> tuple[int, int]:
