@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "show",
     "import": "importing",
     "export": "exporting",
+    "readout": "readout",
     "handouts": "handouts",
     "serve": "serving",
     "join": "joining",

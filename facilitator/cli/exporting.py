@@ -10,13 +10,15 @@ from pathlib import Path
 
 from facilitator.bootstrap import App
 from facilitator.cli.session import opened
+from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.history import HistoryStep
+from facilitator.domain.readback import last
 from facilitator.domain.readout import Audience, Part, ReadoutOptions, options_for
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import library
 from facilitator.services.export_log import ExportLog
 from facilitator.services.group_plans import export_plans
-from facilitator.services.readout import export
+from facilitator.services.readout import export, export_final
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -27,6 +29,8 @@ def run(arguments: argparse.Namespace) -> None:
         written = make(app, snapshot, formats, arguments)
     for path in written:
         print(f"Wrote {path}")
+    if snapshot.finals and not (arguments.final or arguments.per_group):
+        print("There is a final readout of this workshop, too: --final writes it as it was frozen.")
 
 
 def _readout(
@@ -38,6 +42,10 @@ def _readout(
     history: Sequence[HistoryStep],
 ) -> list[Path]:
     out, stem, options = arguments.out, arguments.file.stem, _options(arguments)
+    if arguments.final:
+        if (final := last(snapshot.finals)) is None:
+            raise CannotDo(Reason.NO_FINAL)
+        return export_final(app.readout, final, formats, out, stem, options.audience, log=ExportLog())
     return export(app.readout, snapshot, history, formats, out, stem, options, log=ExportLog())
 
 

@@ -116,6 +116,18 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         action="store_true",
         help="an action plan for each group that took something up, instead",
     )
+    give.add_argument(
+        "--final", action="store_true", help="the final readout as it was frozen, not as it is now"
+    )
+
+    life = commands.add_parser(
+        "readout", help="say how far the readout has come, make it final, compare it with the final one"
+    )
+    life.add_argument("file", type=Path, metavar="FILE")
+    what = life.add_mutually_exclusive_group()
+    what.add_argument("--final", action="store_true", help="freeze the readout as it is now")
+    what.add_argument("--compare", action="store_true", help="what changed since the final one")
+    life.add_argument("--json", action="store_true", help="as JSON")
 
     pack = commands.add_parser(
         "handouts", help="make what is printed before the day: run sheet, signs, sheets, list"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from facilitator.domain.actions import Action, Decision, Undertaking
+from facilitator.domain.checks import Check, Final
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
@@ -50,6 +51,8 @@ ENTITIES: dict[str, type] = {
     "headline": Headline,
     "sheets": Sheets,
     "photo": Photo,
+    "check": Check,
+    "final": Final,
 }
 """In an order in which each stands behind what it refers to."""
 

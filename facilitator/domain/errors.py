@@ -105,6 +105,11 @@ class Reason(StrEnum):
     NO_NETWORK = "no_network"
     NOT_REACHED = "not_reached"  # address
     NO_SUCH_ADDRESS = "no_such_address"  # address
+    # the life of a readout
+    NOTHING_TO_FREEZE = "nothing_to_freeze"
+    NO_FINAL = "no_final"
+    NOT_IN_FINAL = "not_in_final"  # value, known
+    FINAL_UNREADABLE = "final_unreadable"  # detail
     CANNOT_RENDER = "cannot_render"  # format, detail
 
 

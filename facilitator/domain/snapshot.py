@@ -8,6 +8,7 @@ from datetime import tzinfo
 from functools import cached_property
 
 from facilitator.domain.actions import Action, Decision, Undertaking
+from facilitator.domain.checks import Check, Final
 from facilitator.domain.entities import Entity
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
@@ -55,6 +56,8 @@ class Snapshot:
     headlines: tuple[Headline, ...] = ()
     sheets: tuple[Sheets, ...] = ()
     photos: tuple[Photo, ...] = ()
+    checks: tuple[Check, ...] = ()
+    finals: tuple[Final, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:

@@ -26,6 +26,7 @@ class StageView(StrEnum):
     BREAK = "break"
     WALL = "wall"
     RESULTS = "results"
+    READ_BACK = "read_back"
 
 
 class WallMode(StrEnum):
@@ -41,7 +42,8 @@ class StageState:
     """What the Stage shows. One a workshop.
 
     A `message` stands over whatever the view is, and `blank` over that. `show_overtime`: the room sees the red count
-    past the end; otherwise it is the facilitator's alone.
+    past the end; otherwise it is the facilitator's alone. `reading`: the sentence that the room is read back, by its key
+    (`domain.checks`).
     """
 
     id: StageId
@@ -50,6 +52,7 @@ class StageState:
     blank: bool = False
     wall: WallMode = WallMode.ALL
     show_overtime: bool = False
+    reading: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", clean_prose(self.message, MESSAGE_LIMIT))

@@ -199,8 +199,34 @@ class German(GermanPlanWords, English):
         """`seit 10:45 Uhr`."""
         return f"seit {self.clock(start)}"
 
-    def draft(self, at: datetime) -> str:
-        return f"Entwurf, {self.clock(at)}, noch nicht geprüft"
+    def full_time(self, at: datetime) -> str:
+        return f"{self.day(at)}, {self.clock(at)}"
+
+    def draft(
+        self, when: str, settled: int = 0, sentences: int = 0, changes: int = 0, final: str = ""
+    ) -> str:
+        if changes:
+            how_far = f"{self.counted(changes, 'Änderung', 'Änderungen')} noch einzuarbeiten"
+        elif settled:
+            how_far = f"{settled} von {self.counted(sentences, 'Satz', 'Sätzen')} geprüft"
+        else:
+            how_far = "noch nicht geprüft"
+        after = f", nach der Endfassung vom {final}" if final else ""
+        return f"Entwurf, {when}, {how_far}{after}"
+
+    def checked(self, when: str, objections: int) -> str:
+        more = f", {self.counted(objections, 'Einwand', 'Einwände')}" if objections else ""
+        return f"Im Raum geprüft, {when}{more}"
+
+    def final(self, when: str, is_checked: bool, objections: int) -> str:
+        more = f", {self.counted(objections, 'Einwand', 'Einwände')}" if objections else ""
+        return f"Endfassung, {when}, {'' if is_checked else 'nicht '}im Raum geprüft{more}"
+
+    def objected(self, note: str) -> str:
+        return f"Einwand: {note}" if note else "Dagegen gab es im Raum einen Einwand."
+
+    def to_be_changed(self, note: str) -> str:
+        return f"Zu ändern: {note}" if note else "Der Raum möchte das geändert haben."
 
     # counting
 

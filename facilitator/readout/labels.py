@@ -208,9 +208,42 @@ class English(PlanWords):
         """When something began that has not ended yet: `from 10:45 am`."""
         return f"from {self.clock(start)}"
 
-    def draft(self, at: datetime) -> str:
-        """What is said on every page while the day is not over; `at` in the workshop's own time."""
-        return f"Draft, {self.clock(at)}, not yet checked"
+    def full_time(self, at: datetime) -> str:
+        """`May 1, 2023, 5:20 pm`."""
+        return f"{self.day(at)}, {self.clock(at)}"
+
+    # what is said on every page of how far the readout has come; `when` is a time in the words of `clock` or `full_time`
+
+    def draft(
+        self, when: str, settled: int = 0, sentences: int = 0, changes: int = 0, final: str = ""
+    ) -> str:
+        """`Draft, 5:20 pm, not yet checked`, `…, 9 of 20 sentences checked`; `final` is when the last frozen one was made."""
+        if changes:
+            how_far = f"{self.counted(changes, 'change', 'changes')} to be made"
+        elif settled:
+            how_far = f"{settled} of {self.counted(sentences, 'sentence', 'sentences')} checked"
+        else:
+            how_far = "not yet checked"
+        after = f", after the final of {final}" if final else ""
+        return f"Draft, {when}, {how_far}{after}"
+
+    def checked(self, when: str, objections: int) -> str:
+        """`Checked in the room, 5:24 pm`, and how many objections stand."""
+        more = f", {self.counted(objections, 'objection', 'objections')}" if objections else ""
+        return f"Checked in the room, {when}{more}"
+
+    def final(self, when: str, is_checked: bool, objections: int) -> str:
+        """`Final, May 1, 2023, 5:31 pm, checked in the room`."""
+        more = f", {self.counted(objections, 'objection', 'objections')}" if objections else ""
+        return f"Final, {when}, {'' if is_checked else 'not '}checked in the room{more}"
+
+    def objected(self, note: str) -> str:
+        """What stands beneath a sentence that somebody in the room objected to."""
+        return f"Objection: {note}" if note else "There was an objection to this in the room."
+
+    def to_be_changed(self, note: str) -> str:
+        """What the room wants of a sentence before it is final; for organisers alone."""
+        return f"To be changed: {note}" if note else "The room wants this changed."
 
     # counting
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from facilitator.domain.checks import Final
 from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.readout import Paper, ReadoutOptions
+from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.compose.view import Pictures, no_pictures
 from facilitator.readout.document import Document
@@ -146,6 +147,9 @@ FORMATS: dict[str, Format] = {
 PLAN_FORMATS = ("docx", "pdf", "html", "md", "xlsx", "ics")
 """Those in which a group's action plan is made."""
 
+DRAWN = ("md", "html", "docx", "pdf")
+"""The formats that are drawn from the document tree alone, and so can be had of a frozen one."""
+
 
 class ReadoutMaker:
     """`services.ports.Readout` as this program fills it; `clock` dates drafts, `pictures` has the photos' bytes."""
@@ -161,6 +165,22 @@ class ReadoutMaker:
     def document(self, snapshot: Snapshot, options: ReadoutOptions) -> Document:
         """The document tree, for the preview."""
         return Work(snapshot, options, self._clock.now().utc, pictures=self._pictures).page()
+
+    def freeze(self, snapshot: Snapshot, options: ReadoutOptions) -> str:
+        """The readout as it is now for every audience, packed to be kept (`Final.documents`)."""
+        from facilitator.readout.edition import freeze
+
+        return freeze(snapshot, options, self._clock.now().utc, self._pictures)
+
+    def frozen(self, final: Final, audience: Audience) -> Document:
+        """The document that was frozen for an audience; raises CannotDo(FINAL_UNREADABLE)."""
+        from facilitator.readout.edition import frozen
+
+        return frozen(final, audience)
+
+    def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
+        """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
+        return document_files(self.frozen(final, audience), format)
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
@@ -271,3 +291,16 @@ def render_plan(snapshot: Snapshot, group: str, format: str, options: ReadoutOpt
     except ImportError as error:
         detail = f"{error.name or error} is not installed"
         raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error
+
+
+def document_files(document: Document, format: str) -> Mapping[str, bytes]:
+    """The files of one format of a document that is there already.
+
+    Raises CannotDo(UNKNOWN_FORMAT), CannotDo(NOT_IN_FINAL) for a format that is made of more than the document, or
+    Trouble(CANNOT_RENDER).
+    """
+    if format not in FORMATS:
+        raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
+    if format not in DRAWN:
+        raise CannotDo(Reason.NOT_IN_FINAL, value=FORMATS[format].name, known=list(DRAWN))
+    return {"": drawn(format, document)}

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from facilitator.domain.checks import Final
 from facilitator.domain.clock import Instant
 from facilitator.domain.entities import Entity
 from facilitator.domain.events import Committed
@@ -14,7 +15,7 @@ from facilitator.domain.handouts import Handout
 from facilitator.domain.history import Change, HistoryStep, StepKind
 from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import StepId
-from facilitator.domain.readout import Paper, ReadoutOptions
+from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.suggestions import Engine, SuggestedGroup
 from facilitator.domain.workshop import Actor
@@ -154,6 +155,12 @@ class Readout(Protocol):
     @property
     def plan_formats(self) -> Mapping[str, str]:
         """Each format of an action plan with its file ending."""
+
+    def freeze(self, snapshot: Snapshot, options: ReadoutOptions) -> str:
+        """The readout as it is now for every audience, packed to be kept."""
+
+    def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
+        """The files of one format of a frozen readout, as `files`; raises CannotDo(NOT_IN_FINAL) besides."""
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from facilitator.domain.checks import Final
 from facilitator.domain.errors import CannotDo, FacilitatorError, Reason, Trouble
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.readout import ReadoutOptions
+from facilitator.domain.readout import Audience, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.export_log import ExportLog
 from facilitator.services.ports import Readout
@@ -34,16 +35,50 @@ def export(
     caller has asked the person. All are rendered before the first is written, so a failure leaves the folder as it
     was. Raises CannotDo or Trouble.
     """
+
+    def files(name: str) -> Mapping[str, bytes]:
+        return readout.files(snapshot, name, options, history)
+
+    return _write(readout, files, formats, folder / stem, log, progress)
+
+
+def export_final(
+    readout: Readout,
+    final: Final,
+    formats: Sequence[str],
+    folder: Path,
+    stem: str,
+    audience: Audience,
+    *,
+    log: ExportLog | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Path]:
+    """Write what was frozen, and nothing else; otherwise as `export`. Also raises CannotDo(NOT_IN_FINAL)."""
+
+    def files(name: str) -> Mapping[str, bytes]:
+        return readout.files_of(final, name, audience)
+
+    return _write(readout, files, formats, folder / stem, log, progress)
+
+
+def _write(
+    readout: Readout,
+    files: Callable[[str], Mapping[str, bytes]],
+    formats: Sequence[str],
+    target: Path,
+    log: ExportLog | None,
+    progress: Callable[[str], None],
+) -> list[Path]:
     if unknown := [name for name in formats if name not in readout.formats]:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=unknown[0], known=sorted(readout.formats))
     for name in formats:
-        _spare(folder / f"{stem}.{readout.formats[name]}", log)
+        _spare(target.parent / f"{target.name}.{readout.formats[name]}", log)
     made: dict[Path, bytes] = {}
     for name in formats:
         progress(name)
-        for part, data in readout.files(snapshot, name, options, history).items():
-            file = f"{stem}-{part}" if part else stem
-            made[folder / f"{file}.{readout.formats[name]}"] = data
+        for part, data in files(name).items():
+            file = f"{target.name}-{part}" if part else target.name
+            made[target.parent / f"{file}.{readout.formats[name]}"] = data
     return write_all(made, log)
 
 

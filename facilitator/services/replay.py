@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from facilitator.domain.blueprint import Script
 from facilitator.domain.clock import Instant
 from facilitator.domain.workshop import THIS_LAPTOP
-from facilitator.services import actions, capture, draft, live, themes, votes
+from facilitator.services import actions, capture, draft, live, readback, themes, votes
 from facilitator.services.library import lay_out
 from facilitator.services.ports import Store
 
 WISHES: dict[str, Callable[..., object]] = {
     name: wish
-    for room in (live, capture, themes, draft, votes, actions)
+    for room in (live, capture, themes, draft, votes, actions, readback)
     for name, wish in vars(room).items()
     if callable(wish) and getattr(wish, "__module__", "") == room.__name__ and not name.startswith("_")
 }

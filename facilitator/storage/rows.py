@@ -329,6 +329,26 @@ class PhotoRow(PlacedRow, table=True):
     typed: bool
 
 
+class CheckRow(PlacedRow, table=True):
+    __tablename__ = "check"
+
+    says: str
+    of: str
+    wording: str
+    verdict: str
+    at: str
+    note: str
+
+
+class FinalRow(PlacedRow, table=True):
+    __tablename__ = "final"
+
+    at: str
+    revision: int
+    sentences: list[Any] = Field(sa_type=JSON)
+    documents: str
+
+
 class StageStateRow(PlacedRow, table=True):
     __tablename__ = "stage_state"
 
@@ -337,6 +357,7 @@ class StageStateRow(PlacedRow, table=True):
     blank: bool
     wall: str
     show_overtime: bool
+    reading: str
 
 
 class HistoryRow(SQLModel, table=True):

@@ -447,3 +447,27 @@ def test_a_copy_that_cannot_be_read_leaves_the_file_as_it_was(run):
     assert (status, said) == (1, "")
     assert "torn.workshop" in complaint
     assert exported(run, file)["ideas"] == []
+
+
+def test_a_readout_is_made_final_exported_as_it_was_and_compared(run, tmp_path: Path):
+    (tmp_path / "notes.txt").write_text(NOTES)
+    run("new", "day.workshop")
+    run("import", "day.workshop", "notes.txt")
+    assert run("export", "day.workshop", "--to", "md", "--final")[0] == 1
+    status, said, _ = run("readout", "day.workshop", "--final")
+    assert (status, said.splitlines()[-1].startswith("Final since ")) == (0, True)
+    run("import", "day.workshop", "notes.txt")
+    status, said, _ = run("readout", "day.workshop", "--compare")
+    assert (status, said.splitlines()[0].startswith("Changed since the final of ")) == (0, True)
+    assert "+ Children swim here again." in said.splitlines()
+    assert (
+        len(json.loads(run("readout", "day.workshop", "--compare", "--json")[1])) == 4
+    )  # an action is an entry of its own, too
+    run("export", "day.workshop", "--to", "md,docx,pdf", "--final")
+    text = (tmp_path / "day.md").read_text("utf-8")
+    assert "*Final, " in text
+    assert text.count("Children swim here again.") == 1
+    status, _, complained = run("export", "day.workshop", "--to", "xlsx", "--final")
+    assert (status, "frozen as a document" in complained) == (1, True)
+    plain = json.loads(run("readout", "day.workshop", "--json")[1])
+    assert {each["standing"] for each in plain["sentences"]} == {"open"}

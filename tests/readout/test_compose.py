@@ -174,7 +174,8 @@ def test_a_running_day_says_that_it_is_a_draft():
     day = a_day()
     running = replace(day, commands=tuple(c for c in day.commands if c.do is not Do.FINISH))
     assert made(running).state == "Draft, 5:20 pm, not yet checked"
-    assert made(day).state == ""
+    assert made(day).state == "Draft, 5:20 pm, not yet checked"
+    assert made(imported()).state == ""
 
 
 def test_the_table_of_actions_has_no_empty_column():

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
+from facilitator.domain.checks import Check, Final, Says, Sentence, Verdict
 from facilitator.domain.framework import Agreement, Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import ElementId, IdeaId, PhotoId, ThemeId
@@ -97,6 +98,12 @@ def main() -> None:
             do(store, put, RunCommand(_id(12), NOON, Do.START, BREAKOUT))  # type: ignore[arg-type]
             do(store, _photograph)
             do(store, put, Sheets(_id(31), BREAKOUT, TABLE, 3, 1))  # type: ignore[arg-type]
+            do(
+                store,
+                put,
+                Check(_id(32), Says.THEME, vision, "Every library", Verdict.OBJECTION, NOON.utc, "Not mine"),
+            )  # type: ignore[arg-type]
+            do(store, put, Final(_id(33), NOON.utc, 9, (Sentence(Says.TITLE, "1", "A day"),), "packed"))  # type: ignore[arg-type]
             do(store, put, Headline(_id(20), BREAKOUT, TABLE, "Every library counts"))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]
             do(store, put, one, two, by=ANN)

@@ -15,6 +15,7 @@ from facilitator.intake.sample.book import Book, sample_id
 from facilitator.intake.sample.clock import pressed
 from facilitator.intake.sample.framework import commented
 from facilitator.intake.sample.ideas import captured
+from facilitator.intake.sample.readback import read_out
 from facilitator.intake.sample.themes import sorted_out
 from facilitator.intake.toml_entries import Entry
 
@@ -32,6 +33,7 @@ def read_sample() -> Script:
         yield from sorted_out(book, themes, ideas)
         yield from commented(book, _read("framework.toml"))
         yield from agreed(book, _read("actions.toml"))
+        yield from read_out(book, _read("readback.toml"), themes)
 
     return Script(blueprint, tuple(sorted(happenings(), key=lambda happening: happening.at)))
 

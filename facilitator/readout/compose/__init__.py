@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from facilitator.domain.history import HistoryStep
+from facilitator.domain.readback import life_of
 from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.audience import seen_by
@@ -39,7 +40,8 @@ def compose(
     is made. The appendix comes last wherever it stands among the parts. `pictures` gives a photo's bytes by its digest.
     """
     words = labels_for(options.language or snapshot.workshop.language)
-    view = View(seen_by(snapshot, options, words), options, words, now, pictures)
+    # What was checked is the whole wording: where an audience does not see an owner, the sentence is no other one.
+    view = View(seen_by(snapshot, options, words), options, words, now, pictures, life_of(snapshot))
     blocks: list[Block] = []
     for part in options.parts:
         if part in PARTS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.actions import Action, Status
+from facilitator.domain.checks import Says
 from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import ThemeId
 from facilitator.domain.readout import Part
@@ -49,7 +50,13 @@ def who_does_what(view: View) -> list[Block]:
         blocks += _table(view, actions)
     elif words := [action for action in actions if action.text not in _sentences(view)]:
         blocks.append(Heading(1, view.words.actions, anchor="actions"))
-        blocks.append(Bullets(tuple(Bullet(plain(a.text), anchor=view.anchor(_ref(a))) for a in words)))
+        bullets = (
+            Bullet(
+                plain(a.text), anchor=view.anchor(_ref(a)), dissent=view.said_in_the_room(Says.ACTION, a.id)
+            )
+            for a in words
+        )
+        blocks.append(Bullets(tuple(bullets)))
     return blocks + _decisions(view, level=2 if blocks else 1)
 
 
@@ -115,7 +122,17 @@ def _table(view: View, actions: list[Action]) -> list[Block]:
     blocks: list[Block] = [Heading(1, words.who_does_what, anchor="actions")]
     blocks += [Paragraph(plain(lead), Tone.LEAD)] if lead else []
     anchors = tuple(view.anchor(_ref(action)) for action in actions)
-    return [*blocks, Table(tuple(field.column for field in fields), rows, anchors=anchors)]
+    blocks.append(Table(tuple(field.column for field in fields), rows, anchors=anchors))
+    return [
+        *blocks,
+        *(_said(view, action) for action in actions if view.said_in_the_room(Says.ACTION, action.id)),
+    ]
+
+
+def _said(view: View, action: Action) -> Block:
+    """What the room said of an action, beneath the table."""
+    label = Span(f"{view.labels[_ref(action)]} ", strong=True)
+    return Paragraph((label, *view.said_in_the_room(Says.ACTION, action.id)), Tone.NOTE)
 
 
 def _words(view: View, action: Action) -> Line:
@@ -163,7 +180,8 @@ def _decisions(view: View, level: int) -> list[Block]:
     for decision in decisions:
         ideas = [idea for idea in view.ideas_of(decision.idea_ids) if idea.counts]
         said = len(ideas) == 1 and ideas[0].text == decision.text
-        bullets.append(Bullet(plain(decision.text), None if said else view.behind(ideas)))
+        objected = view.said_in_the_room(Says.DECISION, decision.id)
+        bullets.append(Bullet(plain(decision.text), None if said else view.behind(ideas), dissent=objected))
     heading = Heading(
         level, view.words.decided, anchor="decisions", mark=Kind.DECISION if level > 1 else None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from facilitator.domain.actions import Action
+from facilitator.domain.checks import Says
 from facilitator.domain.ids import IdeaId
 from facilitator.domain.plan import Segment
 from facilitator.domain.readout import Part
@@ -55,6 +56,8 @@ def _theme(view: View, theme: Theme, action: Action | None) -> Bullet:
     dissent: Line = ()
     if theme.dissent:
         dissent = (Span(f"{view.words.dissent} ", muted=True), Span(theme.dissent))
+    if said := view.said_in_the_room(Says.THEME, theme.id):
+        dissent = (*dissent, Span("\n"), *said) if dissent else said
     label = view.labels[ref] if ref in view.cited else ""
     return Bullet(line, view.behind_theme(theme), label, view.anchor(ref), dissent)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from facilitator.domain.checks import Says
+from facilitator.domain.readback import Standing, State
 from facilitator.domain.readout import Part
 from facilitator.domain.text import elided
 from facilitator.readout.compose.prose import prose
 from facilitator.readout.compose.view import View
-from facilitator.readout.document import Block, Document, Heading
+from facilitator.readout.document import Block, Document, Heading, Paragraph, Tone
 
 
 def headed(view: View, blocks: tuple[Block, ...]) -> Document:
@@ -49,7 +53,9 @@ def conclusions(view: View) -> list[Block]:
     if not view.snapshot.workshop.conclusions:
         return []
     heading = Heading(1, view.words.key_conclusions, anchor="conclusions", beside=True)
-    return [heading, *prose(view.snapshot.workshop.conclusions)]
+    said = (view.said_in_the_room(Says.CONCLUSION, c.sentence.id) for c in view.life.sentences)
+    objected = [Paragraph(line, Tone.NOTE) for line in dict.fromkeys(said) if line]
+    return [heading, *prose(view.snapshot.workshop.conclusions), *objected]
 
 
 def _subtitle(view: View) -> str:
@@ -64,8 +70,28 @@ def _subtitle(view: View) -> str:
 
 
 def _state(view: View) -> str:
-    """`Draft, 5:20 pm, not yet checked` from the first start until the day is finished."""
-    run = view.snapshot.run
-    if not run.visits or run.finished:
+    """`Draft, 5:20 pm, not yet checked`, or how far the room has checked it; nothing before there is a day to report on."""
+    life, words = view.life, view.words
+    if not (view.snapshot.run.visits or life.begun or life.final):
         return ""
-    return view.words.draft(view.now.astimezone(view.snapshot.tz))
+    if life.state is State.CHECKED and life.checked_at is not None:
+        return words.checked(_when(view, life.checked_at), life.objections)
+    changes, final = life.count(Standing.CHANGE), life.final
+    since = words.full_time(final.at.astimezone(view.snapshot.tz)) if final else ""
+    return words.draft(_when(view, view.now), life.settled, len(life.sentences), changes, since)
+
+
+def finally_said(view: View, at: datetime) -> str:
+    """`Final, May 1, 2023, 5:31 pm, checked in the room`."""
+    life = view.life
+    is_checked = life.state is State.CHECKED
+    return view.words.final(
+        view.words.full_time(at.astimezone(view.snapshot.tz)), is_checked, life.objections
+    )
+
+
+def _when(view: View, at: datetime) -> str:
+    """The time alone on the workshop's one day, else the day with it."""
+    local = at.astimezone(view.snapshot.tz)
+    days = {window.date for window in view.snapshot.windows}
+    return view.words.clock(local) if days == {local.date()} else view.words.full_time(local)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from facilitator.domain import thread
 from facilitator.domain.attribution import allows, attribution
+from facilitator.domain.checks import Says
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId
 from facilitator.domain.plan import Segment, SegmentKind
+from facilitator.domain.readback import Life, Standing
 from facilitator.domain.readout import Audience, Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.workshop import Attribution
-from facilitator.readout.document import Behind
+from facilitator.readout.document import Behind, Line, Span
 from facilitator.readout.labels import English, name_of
 
 LONG_LIST = 24
@@ -47,6 +49,7 @@ class View:
     words: English
     now: datetime
     pictures: Pictures = no_pictures
+    life: Life = field(default_factory=Life)
 
     @property
     def public(self) -> bool:
@@ -76,6 +79,18 @@ class View:
         """Whether sentences here are made of ideas at all, and the reader is one who can mend that."""
         made = (theme for theme in self.snapshot.themes if self.snapshot.ideas_of(theme.id))
         return self.inside and any(not thread.says_it_itself(self.snapshot, theme) for theme in made)
+
+    def said_in_the_room(self, says: Says, id: str) -> Line:
+        """What was objected to a sentence as it stands, and for organisers what is to be changed in it."""
+        checked = self.life.by_key.get(f"{says.value}:{id}")
+        if checked is None or checked.check is None:
+            return ()
+        note = checked.check.note
+        if checked.standing is Standing.OBJECTION:
+            return (Span(self.words.objected(note), muted=True),)
+        if checked.standing is Standing.CHANGE and self.inside:
+            return (Span(self.words.to_be_changed(note), muted=True),)
+        return ()
 
     # what is told where
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from facilitator.domain.actions import Action, Decision, Undertaking
+from facilitator.domain.checks import Check, Final
 from facilitator.domain.framework import Amendment, Comment, Element, FrameworkVersion
 from facilitator.domain.ideas import Idea
 from facilitator.domain.live import RunCommand
@@ -43,6 +44,8 @@ COLLECTIONS: dict[str, type] = {
     "headlines": Headline,
     "sheets": Sheets,
     "photos": Photo,
+    "checks": Check,
+    "finals": Final,
 }
 """What a snapshot holds, by the field's name."""
 

@@ -267,6 +267,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sheets")),
     )
     op.create_table(
+        "check",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
+        sa.Column("of", sa.String(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check")),
+    )
+    op.create_table(
+        "final",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("sentences", sa.JSON(), nullable=False),
+        sa.Column("documents", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_final")),
+    )
+    op.create_table(
         "stage_state",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -275,6 +297,7 @@ def upgrade() -> None:
         sa.Column("blank", sa.Boolean(), nullable=False),
         sa.Column("wall", sa.String(), nullable=False),
         sa.Column("show_overtime", sa.Boolean(), nullable=False),
+        sa.Column("reading", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_state")),
     )
     op.create_table(
