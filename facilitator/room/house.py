@@ -24,7 +24,7 @@ from facilitator.room.ledger import Ledger
 from facilitator.room.live import Lines
 from facilitator.room.members import Device, Members
 from facilitator.room.present import Moment, Present
-from facilitator.services import live, votes
+from facilitator.services import votes
 from facilitator.services.ports import UnitOfWork
 
 P = ParamSpec("P")
@@ -209,13 +209,10 @@ class House:
         kept = await self.wish(VOTER, votes.cast_vote, Vote(id, BallotId(ballot_id), voter, seq, cast))
         return {"ballot": ballot_id, "seq": kept.seq, "dots": dict(kept.dots)}
 
-    async def clock(self, device: Device, do: str, seconds: int | None) -> Plain:
+    async def clock(self, device: Device, press: wishes.Press) -> Plain:
         """Move the clock; the state after it."""
         _allow(device, device.role is Role.CO_FACILITATOR, "clock")
-        if do == "add":
-            await self.wish(device.actor, live.add, 60 if seconds is None else seconds)
-        else:
-            await self.wish(device.actor, wishes.CLOCK[do])
+        await self.wish(device.actor, wishes.press, press)
         return await self.state(device)
 
     async def do(self, device: Device, id: str, wish: str, given: Mapping[str, Any]) -> Plain:
