@@ -124,7 +124,12 @@ class House:
             kept["sector"] = about["sector"]
         device = await self.members.sit(device.id, **kept)
         self.changed()
-        return await self.state(device)
+        state = await self.state(device)
+        for line in self.lines.of(
+            device.id
+        ):  # no revision tells of it: another page of this device would never hear
+            line.tell_state(state)
+        return state
 
     async def set_rules(self, **changes: Any) -> None:
         """Change how the room is kept; everybody sees what follows from it."""
