@@ -35,6 +35,8 @@ _CHART_PX = 375.0
 """The width in px at which charts are drawn; they are placed at half the text's width."""
 _TABLE_TEXT, _CELL_GAP = 180, 140
 """Size of the letters in tables and the room at the end of a cell, as the style has them."""
+_WIDER = 1.15
+"""How much wider than ours the letters of a machine without Inter may be; no word may break in two there."""
 _TALLEST = 560.0
 """Height of a photo in points at most: with its caption and a heading it fits on a page."""
 _LONG = 900
@@ -168,7 +170,8 @@ class Blocks:
         out = self._paragraph("Caption", words(block.caption)) if block.caption else ""
         if self._page_break or (self._after_table and not out):
             out = self._paragraph("", "") + out
-        widths = [round(width) for width in column_widths(block, self._text_width, _TABLE_TEXT, _CELL_GAP)]
+        letters = _TABLE_TEXT * _WIDER
+        widths = [round(width) for width in column_widths(block, self._text_width, letters, _CELL_GAP)]
         head = tag(
             "tr",
             tag("trPr", "<w:cantSplit/><w:tblHeader/>"),
