@@ -25,6 +25,7 @@ from facilitator.services.readout import export, export_final
 def run(arguments: argparse.Namespace) -> None:
     formats = list(dict.fromkeys(name.strip().lower() for name in arguments.to.split(",") if name.strip()))
     with opened(arguments.file, read_only=True) as app:
+        formats = list(app.readout.formats) if formats == ["all"] else formats
         snapshot, history = app.run(library.whole).result()
         make = _plans if arguments.per_group else partial(_readout, history=history)
         written = make(app, snapshot, formats, arguments)
@@ -46,11 +47,15 @@ def _readout(
     if arguments.final:
         if (final := last(snapshot.finals)) is None:
             raise CannotDo(Reason.NO_FINAL)
-        return export_final(app.readout, final, formats, out, stem, options.audience, log=ExportLog())
+        return export_final(
+            app.readout, final, formats, out, stem, options.audience, zipped=arguments.zip, log=ExportLog()
+        )
     if arguments.logo:
         logo, _ = app.read_logo(arguments.logo, snapshot.workshop.id)
         snapshot, options = replace(snapshot, logos=(logo,)), replace(options, logo=True)
-    return export(app.readout, snapshot, history, formats, out, stem, options, log=ExportLog())
+    return export(
+        app.readout, snapshot, history, formats, out, stem, options, zipped=arguments.zip, log=ExportLog()
+    )
 
 
 def _plans(app: App, snapshot: Snapshot, formats: list[str], arguments: argparse.Namespace) -> list[Path]:

@@ -99,8 +99,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument(
-        "--to", required=True, metavar="md,html,docx,pdf,xlsx,json,csv,ics", help="one or several formats"
+        "--to",
+        required=True,
+        metavar="md,html,docx,pdf,xlsx,json,csv,ics",
+        help="one or several formats, or all",
     )
+    give.add_argument("--zip", action="store_true", help="as one ZIP")
     give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
     who = give.add_mutually_exclusive_group()
     who.add_argument(
