@@ -89,3 +89,15 @@ def test_the_domain_needs_only_the_standard_library() -> None:
                 assert ours or module.split(".")[0] in sys.stdlib_module_names, (
                     f"{file.name} imports {module}"
                 )
+
+
+def test_the_windows_words_are_set_with_the_apostrophes_of_print() -> None:
+    sources = [*(ROOT / "facilitator" / "ui").rglob("*.py"), ROOT / "facilitator" / "services" / "wording.py"]
+    typed = []
+    for path in sources:
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        words = [n.value for n in nodes if isinstance(n, ast.Constant) and id(n) not in docstrings]
+        spoken = [said for said in words if isinstance(said, str)]
+        typed += [f"{path.name}: {said}" for said in spoken if re.search(r"[a-z]'[a-z]", said)]
+    assert not typed, typed

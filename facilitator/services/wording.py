@@ -130,7 +130,7 @@ def _nothing_to_print(fields: Fields) -> str:
 
 def _table_holds(fields: Fields) -> str:
     ideas = _counted(int(fields["ideas"].replace(",", "")), "idea")
-    return f"{fields['table']} has {ideas}. Its number stays, so that nobody's words lose their table."
+    return f"{fields['table']} has {ideas}. Its number stays, so that nobody’s words lose their table."
 
 
 def _counted(number: int, one: str, several: str = "") -> str:
@@ -139,16 +139,16 @@ def _counted(number: int, one: str, several: str = "") -> str:
 
 _FIELD_NAMES = {
     "minutes": "the length in minutes",
-    "step": "the step's length in seconds",
-    "table": "the table's number",
+    "step": "the step’s length in seconds",
+    "table": "the table’s number",
     "dots": "the number of dots",
     "heads": "the number of people",
     "title": "title",
-    "number": "the breakout's number",
+    "number": "the breakout’s number",
     "task": "the task",
     "end": "end",
     "year": "the year",
-    "step_title": "the step's title",
+    "step_title": "the step’s title",
     "top": "the number of themes",
     "warning_seconds": "the warning, in seconds before the end,",
     "danger_seconds": "the last call, in seconds before the end,",

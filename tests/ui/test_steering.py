@@ -207,7 +207,7 @@ def test_a_wall_clock_that_is_set_leaves_the_time_left_alone_and_says_so(
     clock.step(420)
     running.clock.refresh()
     assert view(running).big == "19:00"
-    assert running.notices.strips.words("wall").startswith("This computer's clock was set forward by 7 min.")
+    assert running.notices.strips.words("wall").startswith("This computer’s clock was set forward by 7 min.")
     clock.step(-3600)
     running.clock.refresh()
     assert view(running).big == "19:00"

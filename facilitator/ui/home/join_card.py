@@ -53,7 +53,7 @@ class JoinCard(Card):
         self._earlier = earlier
         self.back.setVisible(earlier is not None)
         if earlier is None:
-            self._title.setText("Write for a table in another laptop's room")
+            self._title.setText("Write for a table in another laptop’s room")
             self._line.setText("Join it over the network with the address and the code that its Stage shows.")
             return
         self._title.setText(

@@ -33,7 +33,7 @@ class IdeaEditor(QPlainTextEdit):
         self.setFont(t.font(Type.IDEA))
         self.document().setDocumentMargin(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("The idea's words")
+        self.setAccessibleName("The idea’s words")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)

@@ -35,7 +35,7 @@ class AboutPage(PlanPage):
     def __init__(self, mirror: Mirror) -> None:
         super().__init__(mirror, "about", "About")
         self._shown = ""
-        self._zone = LineEntry("Time zone", placeholder="This laptop's own")
+        self._zone = LineEntry("Time zone", placeholder="This laptop’s own")
         self.entries: dict[str, LineEntry | ProseEntry] = {
             "title": LineEntry("Title of the workshop"),
             "over_title": LineEntry(

@@ -82,7 +82,7 @@ class ClosedRoom(QWidget):
             if without
             else "Phones and laptops join over the network of this room, without internet: note-takers write for their "
             "table, participants add ideas and vote, a co-facilitator holds the remote. What they send is on this "
-            "laptop's disk before they are told that it is saved."
+            "laptop’s disk before they are told that it is saved."
         )
         self.open_button.setText("Opening…" if opening else "Open the room")
         self.open_button.setEnabled(not opening)

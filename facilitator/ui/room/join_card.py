@@ -19,9 +19,9 @@ from facilitator.ui.widgets.qr_view import QrView
 _EDGE = 216
 _ROLES = (
     (Role.PARTICIPANT, "Participants", "One phone each: own ideas and votes."),
-    (Role.NOTE_TAKER, "Note-takers", "One phone or laptop a table: the table's notes."),
+    (Role.NOTE_TAKER, "Note-takers", "One phone or laptop a table: the table’s notes."),
     (Role.THEME_TEAM, "Theme team", "Sorts ideas on a board; cannot move the clock."),
-    (Role.CO_FACILITATOR, "Remote", "The clock and Stage in a co-facilitator's hand."),
+    (Role.CO_FACILITATOR, "Remote", "The clock and Stage in a co-facilitator’s hand."),
     (Role.OBSERVER, "Observers", "See the clock and the step, and write nothing."),
 )
 

@@ -235,7 +235,7 @@ class RoomScreen(QWidget):
 
     def _say_what_is_the_matter(self, facts: RoomFacts) -> None:
         if facts.moved_from and self.strips.words("moved") == "":
-            strong = f"This laptop's address has changed from {facts.moved_from} to {facts.host}."
+            strong = f"This laptop’s address has changed from {facts.moved_from} to {facts.host}."
             text = "Phones have to scan the new code; what they hold unsent they take along."
             self.strips.say("moved", Tone.WARN, strong, text, icon=Icon.WIFI)
         if facts.lost and not self.strips.words("lost"):

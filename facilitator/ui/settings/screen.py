@@ -106,7 +106,7 @@ class SettingsScreen(QWidget):
         note = (
             "Say under a new idea where somebody may have said it before. Nothing is ever merged by itself."
         )
-        marks = "Mark words that no dictionary of the workshop's language knows. The menu on a word offers others or remembers it."
+        marks = "Mark words that no dictionary of the workshop’s language knows. The menu on a word offers others or remembers it."
         return [
             SettingRow("Hints at near-duplicates", note, self.near_hints),
             SettingRow("Spelling marks", marks, self.spelling),

@@ -81,6 +81,6 @@ def stepped_words(step: timedelta) -> tuple[str, str]:
     by = span(abs(step)) if abs(step) >= timedelta(minutes=1) else f"{round(abs(step).total_seconds())} s"
     way = "forward" if step > ZERO else "back"
     return (
-        f"This computer's clock was set {way} by {by}.",
+        f"This computer’s clock was set {way} by {by}.",
         "The time left is as it was; the times of day follow the new clock.",
     )

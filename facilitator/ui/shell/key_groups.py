@@ -54,8 +54,8 @@ GROUPS = (
         (
             (("Ctrl", "N"), "new here: an idea in Live, a segment in Plan, else a workshop"),
             (("Ctrl", "O"), "open a file"),
-            (("Ctrl", "J"), "join another laptop's room"),
-            (("Ctrl", "S"), "in another laptop's room: save the notes as a file"),
+            (("Ctrl", "J"), "join another laptop’s room"),
+            (("Ctrl", "S"), "in another laptop’s room: save the notes as a file"),
             (("Ctrl", "E"), "export the readout"),
             (("Ctrl", "Z"), "undo"),
             (("Ctrl", "Shift", "Z"), "redo"),

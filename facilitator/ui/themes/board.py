@@ -240,7 +240,7 @@ class Board(QWidget):
     def _place(self, ids: list[IdeaId], number: int) -> None:
         panels = self.grid.panels()
         if not ids:
-            self.acts.said.emit("Select an idea first; its theme's number then puts it there.")
+            self.acts.said.emit("Select an idea first; its theme’s number then puts it there.")
         elif number > len(panels):
             self.acts.said.emit(f"There is no theme {number} here. N makes a new one.")
         else:

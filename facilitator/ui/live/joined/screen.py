@@ -308,7 +308,7 @@ class JoinedScreen(QWidget):
         except FacilitatorError as error:
             self.failed.emit(error)
         else:
-            self.said.emit(f"Saved {path.name}. Open it on the room's laptop: Room, Take in notes.")
+            self.said.emit(f"Saved {path.name}. Open it on the room’s laptop: Room, Take in notes.")
 
     def ask_for_address(self) -> None:
         """The room goes on elsewhere."""
