@@ -25,8 +25,7 @@ from facilitator.settings import SettingsFile
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
     from facilitator.domain.ideas import Idea
-    from facilitator.domain.ids import WorkshopId
-    from facilitator.domain.profiles import Logo
+    from facilitator.domain.snapshot import Snapshot
     from facilitator.domain.suggestions import Suggestions
     from facilitator.readout.make import ReadoutMaker
     from facilitator.room.control import RoomControl
@@ -86,13 +85,6 @@ class App:
             self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
         return self._room
 
-    def read_logo(self, path: Path, workshop: WorkshopId) -> tuple[Logo, bytes]:
-        """A picture as a workshop's logo, and as PNG to be looked at; blocks. Raises CannotDo or Trouble."""
-        from facilitator.intake.logo import read_logo
-
-        logo = read_logo(path, workshop)
-        return logo, self.readout.drawn(logo)
-
     @property
     def joined(self) -> JoinedRoom:
         """This laptop's seat in another one's room; nothing of it runs until it sits down."""
@@ -131,6 +123,29 @@ class App:
             return self._lasting(open_store(path, program=self.program, read_only=read_only), read_only)
 
         return self._begin(store)
+
+    def snapshot_of(self, path: Path) -> Snapshot:
+        """Everything in another workshop's file, or in its JSON, without touching it; waits for the disk.
+
+        Raises CannotDo (no such file, not a workshop, newer, in use, a reduced copy) or Trouble.
+        """
+        from facilitator.services.library import snapshot
+
+        if self._path is not None and path.absolute() == self._path.absolute():
+            return self.run(snapshot).result()
+        if _begins_as_json(path):
+            from facilitator.intake.workshop_json import read_workshop
+
+            return read_workshop(path)[0]
+        from facilitator.storage.files import open_store
+
+        store = open_store(path, program=self.program, read_only=True)
+        try:
+            store.begin()
+            with store.wish("snapshot", THIS_LAPTOP, self.clock.now()) as uow:
+                return snapshot(uow)
+        finally:
+            store.close()
 
     def create(self, path: Path, blueprint: Blueprint) -> Future[Path]:
         """Make a workshop file from a blueprint and open it. The future raises CannotDo(FILE_EXISTS) or Trouble."""
@@ -269,6 +284,14 @@ class App:
             if self._worker is None:
                 raise Trouble(Reason.CLOSED)
             return self._worker
+
+
+def _begins_as_json(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(200).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    except (OSError, ValueError):  # whoever opens it says why it cannot be read
+        return False
 
 
 def warm_up() -> None:

@@ -298,6 +298,11 @@ class MemoryApp(App):
 
         return self._begin(store)
 
+    def snapshot_of(self, path: Path) -> Snapshot:
+        if path not in self.files:
+            raise CannotDo(Reason.NO_SUCH_FILE, path=path)
+        return MemoryUnitOfWork(self.files[path], "snapshot", THIS_LAPTOP, self.clock.now()).snapshot()
+
     def _copy(self, destination: Path) -> None:
         assert self.path is not None
         self.files[destination] = copy.deepcopy(self.files[self.path])

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "exporting",
     "readout": "readout",
     "handouts": "handouts",
+    "follow-up": "following_up",
     "serve": "serving",
     "join": "joining",
     "suggest": "suggesting",

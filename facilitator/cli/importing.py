@@ -12,6 +12,7 @@ from facilitator.cli.segments import segment_named, table_named
 from facilitator.cli.session import opened
 from facilitator.domain.ideas import Kind
 from facilitator.services import framework, library, people, photos
+from facilitator.services.follow_up_words import change_sentence
 from facilitator.services.library import Imported
 
 COLUMNS = ("text", "author", "table", "kind", "captured_at")
@@ -38,6 +39,26 @@ def run(arguments: argparse.Namespace) -> int:
     there = f" {imported.already_there} were there already." if imported.already_there else ""
     print(f"Took in {imported.added} {one if imported.added == 1 else several} from {source.name}.{there}")
     return 0
+
+
+def _actions(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.services.follow_up import bring_along
+
+    return app.run(bring_along, app.snapshot_of(source), source.name).result()
+
+
+def _follow_up(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.follow_up import read_follow_up
+    from facilitator.services.follow_up import look_over, take_follow_up
+
+    snapshot = app.run(library.snapshot).result()
+    today = app.clock.now().utc.astimezone(snapshot.tz).date()
+    changes, said = look_over(snapshot, read_follow_up(source, today), source.name)
+    told = (*(change_sentence(change) for change in changes), *said)
+    if arguments.preview:
+        return Imported(0, said=(*told, f"{len(changes)} would change. Nothing was changed."))
+    taken = app.run(take_follow_up, changes).result()
+    return Imported(taken.added, taken.already_there, told)
 
 
 def _guess(source: Path) -> str:
@@ -111,6 +132,8 @@ _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Impor
     "workshop": _workshop,
     "handed-in": _handed_in,
     "photo": _photo,
+    "actions": _actions,
+    "follow-up": _follow_up,
 }
 
 _NOUNS = {
@@ -118,6 +141,8 @@ _NOUNS = {
     "ideas": ("idea", "ideas"),
     "people": ("person", "people"),
     "framework": ("element", "elements"),
+    "actions": ("open action", "open actions"),
+    "follow-up": ("answer", "answers"),
     "handed-in": ("note", "notes"),
     "photo": ("photo", "photos"),
     "workshop": ("idea with its whole workshop", "ideas with their whole workshop"),

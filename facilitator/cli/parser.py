@@ -8,7 +8,7 @@ from pathlib import Path
 from facilitator import __version__
 
 KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
-SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in", "photo")
+SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in", "photo", "actions", "follow-up")
 PAPERS = ("a4", "letter")
 HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
 LANGUAGES = ("en", "de")
@@ -82,6 +82,10 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="which column holds text, author, table, kind or captured_at; may be given several times",
     )
 
+    take.add_argument(
+        "--preview", action="store_true", help="follow-up: say what would change, and change nothing"
+    )
+
     serve = commands.add_parser("serve", help="open the room for phones without a window")
     serve.add_argument("file", type=Path, metavar="FILE")
     serve.add_argument("--host", metavar="H", help="the address to listen at (the best one of this laptop)")
@@ -99,23 +103,14 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument(
-        "--to",
-        required=True,
-        metavar="md,html,docx,pdf,xlsx,json,csv,ics",
-        help="one or several formats, or all",
+        "--to", required=True, metavar="md,html,docx,pdf,xlsx,json,csv,ics", help="one or several formats"
     )
-    give.add_argument("--zip", action="store_true", help="as one ZIP")
     give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
-    who = give.add_mutually_exclusive_group()
-    who.add_argument(
+    give.add_argument(
         "--audience", choices=AUDIENCES, default="organisers", help="who will read it (organisers)"
     )
-    who.add_argument("--profile", metavar="NAME", help="as that profile of the workshop says")
     give.add_argument("--hide-names", action="store_true", help="leave people's names out")
     give.add_argument("--no-appendix", action="store_true", help="leave the appendix out")
-    give.add_argument(
-        "--logo", type=Path, metavar="PICTURE", help="a PNG or SVG for this time (the workshop's)"
-    )
     give.add_argument(
         "--language", choices=LANGUAGES, help="of the readout's own words (the workshop's language)"
     )
@@ -137,6 +132,18 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     what.add_argument("--final", action="store_true", help="freeze the readout as it is now")
     what.add_argument("--compare", action="store_true", help="what changed since the final one")
     life.add_argument("--json", action="store_true", help="as JSON")
+
+    give.add_argument(
+        "--what-became", action="store_true", help="only what became of what was agreed earlier, instead"
+    )
+
+    ask = commands.add_parser(
+        "follow-up", help="write a sheet for each owner, to be filled in and taken in again"
+    )
+    ask.add_argument("file", type=Path, metavar="FILE")
+    ask.add_argument("--to", default="docx", metavar="docx,xlsx,pdf", help="one or several formats (docx)")
+    ask.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
+    ask.add_argument("--owner", metavar="NAME", help="for this one alone (everybody who owns something open)")
 
     pack = commands.add_parser(
         "handouts", help="make what is printed before the day: run sheet, signs, sheets, list"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 _MONTHS = {
     name: number
@@ -76,6 +76,27 @@ def only_date(text: str) -> FoundDate | None:
         if one.start == 0 and one.end == len(stripped):
             return one
     return None
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that `text` says, or None: a date with or without its year (the next such day), or `+10` days from today."""
+    words = text.strip()
+    if words.startswith("+") and words[1:].strip().isdecimal() and len(words) < 7:
+        return today + timedelta(days=int(words[1:]))
+    for candidate in (words, f"{words}, {today.year}", f"{words} {today.year}"):
+        found = only_date(candidate)
+        if found is not None and found.date is not None:
+            if candidate != words and found.date < today:
+                return _next_year(found.date)
+            return found.date
+    return None
+
+
+def _next_year(on: date) -> date:
+    try:
+        return on.replace(year=on.year + 1)
+    except ValueError:  # February 29
+        return on + timedelta(days=366)
 
 
 def _dated(match: re.Match[str]) -> FoundDate:

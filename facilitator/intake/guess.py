@@ -10,6 +10,7 @@ from facilitator.domain.errors import CannotDo
 from facilitator.intake import ideas, people
 from facilitator.intake.blocks import Block, Shape, marked
 from facilitator.intake.files import TextFile, as_text, read_bytes
+from facilitator.intake.follow_up import is_follow_up
 from facilitator.intake.framework import as_lines, outlined
 from facilitator.intake.front import is_prose
 from facilitator.intake.handed_in import is_handed_in
@@ -42,6 +43,10 @@ def guess(path: Path) -> Guess:
         if is_handed_in(data):
             return Guess("handed-in", "a phone saved it")
         return Guess("workshop", "it is JSON")
+    if data.startswith(b"SQLite format 3\x00"):
+        return Guess("actions", "it is a workshop file, and its open actions can come along")
+    if is_follow_up(data):
+        return Guess("follow-up", "it bears the mark of a follow-up sheet")
     if is_workbook(data):
         return Guess("people", "it is an Excel workbook")
     page = word_page(path, data)

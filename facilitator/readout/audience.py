@@ -46,9 +46,9 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
             if comment.idea_id is None or comment.idea_id in kept or comment.text
         ),
         amendments=tuple(_amendment(amendment, kept) for amendment in snapshot.amendments),
+        actions=tuple(map(_unquoted, snapshot.actions)),
+        undertakings=tuple(map(_unquoted, snapshot.undertakings)),
     )
-    if not options.tables:
-        seen = _placeless(seen)
     if not options.hide_names:
         return seen
     withheld = _Withheld(snapshot, words)
@@ -57,21 +57,9 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
         people=tuple(replace(person, name="", organisation="") for person in snapshot.people),
         actions=tuple(
             replace(withheld.owners(action), informed=withheld.groups(action.informed))
-            for action in snapshot.actions
+            for action in seen.actions
         ),
-        undertakings=tuple(withheld.owners(undertaking) for undertaking in snapshot.undertakings),
-    )
-
-
-def _placeless(seen: Snapshot) -> Snapshot:
-    """Nothing of which table or part of the room something came from."""
-    return replace(
-        seen,
-        tables=(),
-        ideas=tuple(replace(idea, table_id=None, author="", sector="") for idea in seen.ideas),
-        people=tuple(replace(person, table_id=None) for person in seen.people),
-        headlines=(),
-        sheets=(),
+        undertakings=tuple(withheld.owners(undertaking) for undertaking in seen.undertakings),
     )
 
 
@@ -86,6 +74,11 @@ def _seen(idea: Idea, shown: Source, options: ReadoutOptions) -> Idea:
         origin="",
         starred=False,
     )
+
+
+def _unquoted(thing: T) -> T:
+    """Without the words that people said on an earlier day: that day's own rules for them are not known here."""
+    return replace(thing, earlier=tuple(replace(each, said=()) for each in thing.earlier))
 
 
 def _amendment(amendment: Amendment, kept: Iterable[str]) -> Amendment:
@@ -119,8 +112,13 @@ class _Withheld:
         return tuple(name for name in names if self.name(name) == name)
 
     def owners(self, thing: T) -> T:
-        steps = tuple(replace(step, owner=self.name(step.owner)) for step in thing.steps)
-        return replace(thing, owner=self.name(thing.owner), steps=steps)
+        return replace(
+            thing,
+            owner=self.name(thing.owner),
+            steps=tuple(replace(step, owner=self.name(step.owner)) for step in thing.steps),
+            earlier=tuple(replace(each, owner=self.name(each.owner)) for each in thing.earlier),
+            reports=tuple(replace(report, by=self.name(report.by)) for report in thing.reports),
+        )
 
     def _is_in_prose(self, plain: str) -> bool:
         return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", self._prose) is not None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +13,6 @@ from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
-from facilitator.domain.profiles import Logo
 from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.compose.view import Pictures, no_pictures
@@ -183,12 +183,6 @@ class ReadoutMaker:
         """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
         return document_files(self.frozen(final, audience), format)
 
-    def drawn(self, logo: Logo) -> bytes:
-        """The logo as PNG, as it will stand in the readout; raises CannotDo(NOT_A_PICTURE) where it cannot be drawn."""
-        from facilitator.readout.logo import drawn
-
-        return drawn(logo)
-
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
         from facilitator.readout.handouts import render as handouts
@@ -206,6 +200,15 @@ class ReadoutMaker:
         from facilitator.readout.handouts.compose import is_empty
 
         return is_empty(snapshot, handout)
+
+    def follow_up(self, snapshot: Snapshot, owner: str, format: str, options: ReadoutOptions) -> bytes:
+        """The follow-up sheet of one owner (as `domain.follow_up.to_ask` names them). Raises as `render`."""
+        from facilitator.readout import follow_up
+
+        if format not in follow_up.FORMATS:
+            raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(follow_up.FORMATS))
+        with _needed(format):
+            return follow_up.sheet(snapshot, owner, format, options, self._clock.now().utc)
 
     @property
     def plan_formats(self) -> Mapping[str, str]:
@@ -267,21 +270,18 @@ def files(
     if format not in FORMATS:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(FORMATS))
     made, work = FORMATS[format], Work(snapshot, options, now, history, pictures)
-    try:
+    with _needed(format):
         if made.parts is not None:
             return made.parts(work)
         assert made.render is not None
         return {"": made.render(work)}
-    except ImportError as error:
-        detail = f"{error.name or error} is not installed"
-        raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error
 
 
 def render_plan(snapshot: Snapshot, group: str, format: str, options: ReadoutOptions, now: datetime) -> bytes:
     """The action plan of one group, as `ReadoutMaker.plan` says."""
     if format not in PLAN_FORMATS:
         raise CannotDo(Reason.UNKNOWN_FORMAT, value=format, known=sorted(PLAN_FORMATS))
-    try:
+    with _needed(format):
         if format == "ics":
             from facilitator.readout.renderers import ics
 
@@ -295,6 +295,13 @@ def render_plan(snapshot: Snapshot, group: str, format: str, options: ReadoutOpt
 
         document = compose_plan(snapshot, group, options, now)
         return drawn(format, document if format == "md" else page(snapshot, document))
+
+
+@contextmanager
+def _needed(format: str) -> Iterator[None]:
+    """Say in a sentence where what a format needs is not installed."""
+    try:
+        yield
     except ImportError as error:
         detail = f"{error.name or error} is not installed"
         raise Trouble(Reason.CANNOT_RENDER, format=FORMATS[format].name, detail=detail) from error

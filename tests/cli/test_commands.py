@@ -311,7 +311,7 @@ def test_help_names_every_command_and_only_what_works(run):
     status, said, _ = run("--help")
     assert status == 0
     assert all(command in said for command in cli.COMMANDS)
-    named = set(re.findall(r"^    ([a-z]+)(?:  |$)", said, re.MULTILINE))
+    named = set(re.findall(r"^    ([a-z-]+)(?:  |$)", said, re.MULTILINE))
     assert named == set(cli.COMMANDS)
 
 
@@ -471,3 +471,33 @@ def test_a_readout_is_made_final_exported_as_it_was_and_compared(run, tmp_path: 
     assert (status, "frozen as a document" in complained) == (1, True)
     plain = json.loads(run("readout", "day.workshop", "--json")[1])
     assert {each["standing"] for each in plain["sentences"]} == {"open"}
+
+
+def test_three_months_later_what_is_open_comes_along_and_sheets_go_out_and_back(run, tmp_path: Path):
+    run("demo", "--no-window", "--out", "demo")
+    first = tmp_path / "demo" / "sample.workshop"
+    run("new", "autumn.workshop")
+    _, said, _ = run("import", "autumn.workshop", first)
+    assert "Took in 6 open actions from sample.workshop." in said
+    _, said, _ = run("import", "autumn.workshop", first, "--as", "actions")
+    assert "Took in 0 open actions from sample.workshop. 6 were there already." in said
+    status, said, complaint = run(
+        "follow-up", "autumn.workshop", "--to", "docx", "--out", "sheets", "--owner", "SOA"
+    )
+    assert (status, complaint) == (0, "")
+    sheet = tmp_path / "sheets" / "autumn-follow-up-SOA.docx"
+    assert sheet.exists()
+    _, said, _ = run("import", "autumn.workshop", sheet, "--preview")
+    assert "0 would change. Nothing was changed." in said
+    status, _, complaint = run("import", first, sheet)
+    assert (status, complaint.strip()) == (
+        1,
+        "autumn-follow-up-SOA.docx belongs to another workshop. Open that one first.",
+    )
+    status, _, complaint = run("import", first, first)
+    assert (status, complaint.strip()) == (
+        1,
+        "sample.workshop is this very workshop. Choose the file of an earlier one.",
+    )
+    status, said, _ = run("export", "autumn.workshop", "--to", "md", "--what-became", "--out", "sheets")
+    assert "What became of it" in (tmp_path / "sheets" / "autumn-what-became.md").read_text("utf-8")

@@ -8,6 +8,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.text import IDEA_LIMIT, LINE_LIMIT
+from facilitator.intake.follow_up import read_follow_up
 from facilitator.intake.framework import read_framework
 from facilitator.intake.guess import guess
 from facilitator.intake.ideas import read_ideas
@@ -132,7 +134,18 @@ def test_what_comes_out_fits_where_it_goes(
         assert bullet.text == bullet.text.strip()
 
 
-READERS: tuple[Callable[[Path], object], ...] = (guess, read_notes, read_ideas, read_people, read_framework)
+def follow_up(path: Path) -> object:
+    return read_follow_up(path, date(2024, 5, 1))
+
+
+READERS: tuple[Callable[[Path], object], ...] = (
+    guess,
+    read_notes,
+    read_ideas,
+    read_people,
+    read_framework,
+    follow_up,
+)
 
 
 def read_by_all(folder: Path, data: bytes, ending: str) -> None:

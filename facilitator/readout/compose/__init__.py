@@ -10,7 +10,16 @@ from facilitator.domain.readback import life_of
 from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.audience import seen_by
-from facilitator.readout.compose import actions, appendix, breakouts, charts, closing, framework, opening
+from facilitator.readout.compose import (
+    actions,
+    appendix,
+    became,
+    breakouts,
+    charts,
+    closing,
+    framework,
+    opening,
+)
 from facilitator.readout.compose.view import Pictures, View, no_pictures
 from facilitator.readout.document import Block, Document, Heading, Rule
 from facilitator.readout.labels import labels_for
@@ -21,6 +30,7 @@ PARTS: dict[Part, Callable[[View], list[Block]]] = {
     Part.CONCLUSIONS: opening.conclusions,
     Part.BREAKOUTS: breakouts.breakouts,
     Part.FRAMEWORK: framework.comments_on_the_draft,
+    Part.WHAT_BECAME: became.what_became_of_it,
     Part.ACTIONS: actions.who_does_what,
     Part.STILL_OPEN: closing.still_open,
     Part.NEXT_STEPS: closing.next_steps,

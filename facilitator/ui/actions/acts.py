@@ -8,14 +8,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ids import ActionId, DecisionId, new_id
 from facilitator.domain.text import elided
 from facilitator.domain.themes import Ref, Thing
-from facilitator.services import action_steps, actions, taken_up, themes
-from facilitator.ui.kit import tasks
+from facilitator.services import action_steps, actions, follow_up, taken_up, themes
+from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 
 STATUS_WORDS = {
@@ -114,6 +115,14 @@ class ActionActs(QObject):
         if any(getattr(taken, name) != value for name, value in changes.items()):
             self._do(taken_up.edit_taken, taken.id, **changes)
 
+    async def report(self, of: Action | Undertaking, window: QWidget) -> None:
+        """Ask what was heard of it, and write that down."""
+        words = await ask.text(
+            window, "What was heard of it?", "In a sentence or two", yes="Write down", check=_something
+        )
+        if words:
+            await self._wish(follow_up.report, of.id, words)
+
     def put_down(self, taken: Undertaking) -> None:
         self._do(taken_up.put_down, taken.id, said=f"{taken.group} takes it up no more.")
 
@@ -141,6 +150,10 @@ class ActionActs(QObject):
             await self._wish(wish, *args, said=said, **fields)
 
         tasks.start(self, doing())
+
+
+def _something(text: str) -> str | None:
+    return None if text else "Type a word or two."
 
 
 def named(action: Action) -> str:

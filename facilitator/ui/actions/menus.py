@@ -17,6 +17,7 @@ from facilitator.domain.themes import Ref, Thing
 from facilitator.domain.thread import labels
 from facilitator.ui.actions.acts import ActionActs
 from facilitator.ui.actions.rows import STATUSES, elements_of, goals_of
+from facilitator.ui.kit import tasks
 
 _EVERY = {
     "organisation": "Every organisation",
@@ -76,6 +77,8 @@ def open_groups(under: QWidget, snapshot: Snapshot, action: Action, acts: Action
 def open_taken(under: QWidget, taken: Undertaking, acts: ActionActs) -> QMenu:
     """What can be done to a group's share."""
     menu = made(under)
+    add(menu, "Write down what was heard…", lambda: tasks.start(acts, acts.report(taken, under.window())))
+    menu.addSeparator()
     add(menu, "Takes it up no more", partial(acts.put_down, taken))
     return shown(menu, under)
 

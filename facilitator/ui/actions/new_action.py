@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from facilitator.intake.dates import read_day
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.widgets.button import Button
-from facilitator.ui.widgets.day_field import DayField, read_day
+from facilitator.ui.widgets.day_field import DayField
 from facilitator.ui.widgets.field import Field
 
 

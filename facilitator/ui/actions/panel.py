@@ -316,11 +316,15 @@ class ActionPanel(Themed, SidePanel):
     def _open_more(self) -> None:
         menu = menus.made(self.more)
         menus.add(menu, "Add a step\tCtrl Enter", self.begin_step)
+        menus.add(menu, "Write down what was heard…", self._report)
         menus.add(menu, "Move up\tAlt ↑", lambda: self._with(lambda action: self._acts.move(action, -1)))
         menus.add(menu, "Move down\tAlt ↓", lambda: self._with(lambda action: self._acts.move(action, 1)))
         menu.addSeparator()
         menus.add(menu, "Take out of the register\tDelete", lambda: self._with(self._acts.remove))
         menus.shown(menu, self.more)
+
+    def _report(self) -> None:
+        self._with(lambda action: tasks.start(self, self._acts.report(action, self.window())))
 
     def _open_goals(self) -> None:
         self._with(lambda action: menus.open_goals(self.goals, self._mirror.snapshot, action, self._acts))

@@ -22,6 +22,7 @@ from facilitator.ui.actions.new_action import NewAction
 from facilitator.ui.actions.panel import ActionPanel
 from facilitator.ui.actions.register import Register
 from facilitator.ui.actions.rows import Order
+from facilitator.ui.actions.taking_in import TakingIn
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
@@ -68,6 +69,8 @@ class ActionsScreen(Themed, QWidget):
         )
         self._out = Button("Hand out", icon=Icon.DOWNLOAD, trailing=Icon.CHEVRON_DOWN, small=True)
         self.out = HandingOut(mirror, self)
+        self._in = Button("Take in", icon=Icon.UPLOAD, trailing=Icon.CHEVRON_DOWN, small=True)
+        self.taking = TakingIn(mirror, self)
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
         self.register = Register()
@@ -89,11 +92,14 @@ class ActionsScreen(Themed, QWidget):
         row.addWidget(self._counts, 1)
         row.addWidget(self.filter)
         row.addWidget(self._order_button)
+        row.addWidget(self._in)
         row.addWidget(self._out)
         row.addWidget(self._details)
         column.addWidget(self._head)
         line = "What people take on, with who and by when. Write the first one below."
-        self._none = EmptyState(Icon.ACTIONS, "No actions yet", line)
+        self._none = EmptyState(
+            Icon.ACTIONS, "No actions yet", line, "Bring open ones from an earlier workshop"
+        )
         self._complete = EmptyState(
             Icon.CHECK_CIRCLE, "Nothing is missing", "Every action has an owner, a date and steps."
         )
@@ -126,8 +132,11 @@ class ActionsScreen(Themed, QWidget):
         self.acts.done.connect(self.done)
         self.acts.failed.connect(self.failed)
         self._out.clicked.connect(lambda: self.out.open_menu(self._out))
-        self.out.said.connect(self.said)
-        self.out.failed.connect(self.failed)
+        self._in.clicked.connect(lambda: self.taking.open_menu(self._in))
+        for errands in (self.out, self.taking):
+            errands.said.connect(self.said)
+            errands.failed.connect(self.failed)
+        self._none.action_requested.connect(self.taking.earlier)
         self._closed.action_requested.connect(lambda: self.navigate_requested.emit("home"))
         self._mirror.loaded.connect(self._on_loaded)
         self._mirror.closed.connect(self._refresh)

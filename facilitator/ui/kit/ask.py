@@ -110,6 +110,20 @@ async def open_file(
     return await _file(dialog, filters)
 
 
+async def open_files(
+    parent: QWidget, title: str, *, filters: Sequence[str] = (), folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Existing files, one or several; empty where the person turned away."""
+    dialog = QFileDialog(parent, title, str(folder or ""))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    if filters:
+        dialog.setNameFilters(list(filters))
+    picked: list[str] = []
+    dialog.filesSelected.connect(picked.extend)
+    accepted = await shown(dialog) == QDialog.DialogCode.Accepted
+    return tuple(Path(name) for name in picked if name) if accepted else ()
+
+
 async def save_file(
     parent: QWidget, title: str, *, suggested: Path, filters: Sequence[str] = ()
 ) -> Path | None:

@@ -14,11 +14,11 @@ from facilitator.ui.kit import ask, theme
 from facilitator.ui.kit.colours import Ink, Tone
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.times import counted
-from facilitator.ui.plan.question import Question
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.chip import Chip
 from facilitator.ui.widgets.inspector import Quiet
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.question import Question
 
 _WORDS = {
     Difference.ADDED: ("New", Tone.OK),

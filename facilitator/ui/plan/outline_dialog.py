@@ -19,9 +19,9 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.times import counted
-from facilitator.ui.plan.question import Question
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.question import Question
 from facilitator.ui.widgets.switch import Switch
 
 FILTERS = ("Drafts (*.docx *.md *.txt)", "All files (*)")

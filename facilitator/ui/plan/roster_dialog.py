@@ -28,9 +28,9 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.times import counted
 from facilitator.ui.plan.choose import Choose
-from facilitator.ui.plan.question import Question
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.question import Question
 
 FIELDS = (
     ("Not used", ""),

@@ -18,8 +18,8 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.times import clock_time, counted
 from facilitator.ui.plan import words
 from facilitator.ui.plan.people_rows import regrouped
-from facilitator.ui.plan.question import Question
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.question import Question
 from facilitator.ui.widgets.switch import Switch
 
 

@@ -23,10 +23,10 @@ from facilitator.ui.kit.times import counted
 from facilitator.ui.plan import words
 from facilitator.ui.plan.people_delegate import paint_mix
 from facilitator.ui.plan.people_rows import Mix, mix_of, sectors_of
-from facilitator.ui.plan.question import Question
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.choices import Choice, Segmented
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.question import Question
 from facilitator.ui.widgets.spin import NumberBox
 from facilitator.ui.widgets.switch import Switch
 

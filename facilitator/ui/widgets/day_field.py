@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
-from facilitator.intake.dates import only_date
+from facilitator.intake.dates import read_day
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.times import short_date
 from facilitator.ui.widgets.button import Button, Variant
@@ -93,24 +93,3 @@ class DayField(QWidget):
         calendar.activated.connect(picked)
         menu.popup(self._pick.mapToGlobal(QPoint(0, self._pick.height())))
         calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The day that `text` says, or None: a date with or without its year (the next such day), or `+10` days from today."""
-    words = text.strip()
-    if words.startswith("+") and words[1:].strip().isdecimal() and len(words) < 7:
-        return today + timedelta(days=int(words[1:]))
-    for candidate in (words, f"{words}, {today.year}", f"{words} {today.year}"):
-        found = only_date(candidate)
-        if found is not None and found.date is not None:
-            if candidate != words and found.date < today:
-                return _next_year(found.date)
-            return found.date
-    return None
-
-
-def _next_year(on: date) -> date:
-    try:
-        return on.replace(year=on.year + 1)
-    except ValueError:  # February 29
-        return on + timedelta(days=366)

@@ -1,4 +1,4 @@
-"""A question of Plan with room for more than a line: a heading, a body, and two answers."""
+"""A question with room for more than a line: a heading, a body, and two answers."""
 
 from __future__ import annotations
 
