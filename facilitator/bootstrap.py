@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from facilitator.settings import SettingsFile
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
     from facilitator.domain.ideas import Idea
+    from facilitator.domain.ids import ThemeId
     from facilitator.domain.snapshot import Snapshot
     from facilitator.domain.suggestions import Suggestions
     from facilitator.readout.make import ReadoutMaker
@@ -102,14 +103,16 @@ class App:
 
         return GroupMaker()
 
-    def suggest(self, ideas: Sequence[Idea]) -> Future[Suggestions]:
+    def suggest(
+        self, ideas: Sequence[Idea], placed: Mapping[ThemeId, Sequence[Idea]] | None = None
+    ) -> Future[Suggestions]:
         """What belongs together on a board of these ideas and what was said twice (`services/suggestions.py`).
 
         Needs no open file and asks none: the work is done elsewhere, and cancelling the future ends it.
         """
         from facilitator.services.suggestions import suggest_elsewhere
 
-        return suggest_elsewhere(lambda: self.grouper, ideas)
+        return suggest_elsewhere(lambda: self.grouper, ideas, placed)
 
     def open(self, path: Path, *, read_only: bool = False) -> Future[Path]:
         """Close what is open and open a workshop file.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.domain.ids import IdeaId
+from facilitator.domain.ids import IdeaId, ThemeId
 
 
 class Engine(StrEnum):
@@ -30,6 +30,18 @@ class SuggestedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Unsorted ideas that seem to belong to a theme of the board, the surest first.
+
+    Why: `closest` are one of them and the idea of the theme that it is most like.
+    """
+
+    theme_id: ThemeId
+    ideas: tuple[IdeaId, ...]
+    closest: tuple[IdeaId, IdeaId]
+
+
+@dataclass(frozen=True, slots=True)
 class NearPair:
     """Two ideas, the earlier one first, that may say the same; `score` from 0 to 1 (the same words)."""
 
@@ -42,9 +54,10 @@ class NearPair:
 class Suggestions:
     """What is suggested for the ideas of one board: the largest group first, the surest pair first.
 
-    An idea is in one group at most; one that fits nowhere is in none.
+    An idea is in one group or addition at most; one that fits nowhere is in none.
     """
 
     groups: tuple[SuggestedGroup, ...]
     duplicates: tuple[NearPair, ...]
     engine: Engine
+    additions: tuple[Addition, ...] = ()

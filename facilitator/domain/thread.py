@@ -125,18 +125,26 @@ def chain(snapshot: Snapshot, start: Ref) -> frozenset[Ref]:
 def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
     """Every gap of the thread, by name, in the order of the labels.
 
-    Where nothing at all is linked (an imported readout, the middle of the day) nobody asked for the thread, and only
-    sentences without ideas are named.
+    Where nothing at all is linked (an imported readout, the middle of the day) nobody asked for the thread. Sentences without
+    ideas are named where sentences are made of ideas at all.
     """
     named = labels(snapshot)
     result: list[Gap] = []
     if snapshot.links:
         result += _missing_links(snapshot, named)
+    asked = asks_for_ideas(snapshot)
     for theme in snapshot.themes:
-        if theme.sentence and not snapshot.ideas_of(theme.id):
+        if asked and theme.sentence and not snapshot.ideas_of(theme.id):
             ref = Ref(Thing.THEME, theme.id)
             result.append(Gap(GapKind.SENTENCE_WITHOUT_IDEAS, ref, named[ref]))
     return tuple(result)
+
+
+def asks_for_ideas(snapshot: Snapshot) -> bool:
+    """Whether some theme was made of ideas, and is not just one of them word for word, as in an imported readout."""
+    return any(
+        snapshot.ideas_of(theme.id) and not says_it_itself(snapshot, theme) for theme in snapshot.themes
+    )
 
 
 def _missing_links(snapshot: Snapshot, named: Mapping[Ref, str]) -> Iterable[Gap]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.domain.errors import CannotDo, Reason
@@ -24,6 +25,19 @@ def add_comment(uow: UnitOfWork, comment: Comment) -> Comment:
         raise CannotDo(Reason.TEXT_EMPTY)
     uow.put(comment)
     return comment
+
+
+def add_comments(uow: UnitOfWork, comments: Sequence[Comment]) -> list[Comment]:
+    """Several at once, in one step; an idea or theme that says the same of the element already says it once.
+
+    Raises as `add_comment`.
+    """
+    said = {_claim(comment) for comment in uow.all(Comment)}
+    return [add_comment(uow, comment) for comment in comments if _claim(comment) not in said]
+
+
+def _claim(comment: Comment) -> tuple[object, ...]:
+    return (comment.stance, comment.element_id, comment.idea_id, comment.theme_id, comment.text)
 
 
 def move_comment(

@@ -14,10 +14,10 @@ from facilitator.domain.events import Committed
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import Change, HistoryStep, StepKind
 from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import StepId
+from facilitator.domain.ids import StepId, ThemeId
 from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.suggestions import Engine, SuggestedGroup
+from facilitator.domain.suggestions import Addition, Engine, SuggestedGroup
 from facilitator.domain.workshop import Actor
 
 E = TypeVar("E", bound=Entity)
@@ -183,5 +183,10 @@ class Grouper(Protocol):
     def engine(self) -> Engine:
         """What likeness is judged by on this machine."""
 
-    def groups(self, ideas: Sequence[Idea], check: Callable[[], None]) -> tuple[SuggestedGroup, ...]:
-        """Groups of two ideas or more, the largest first. `check` is called now and then and may raise to end the work."""
+    def board(
+        self, ideas: Sequence[Idea], placed: Mapping[ThemeId, Sequence[Idea]], check: Callable[[], None]
+    ) -> tuple[tuple[SuggestedGroup, ...], tuple[Addition, ...]]:
+        """Groups of two unsorted ideas or more, the largest first, and what belongs to a theme that is begun (`placed`).
+
+        `check` is called now and then and may raise to end the work.
+        """

@@ -6,7 +6,7 @@ An idea has ten words, so two of one theme often share none; what they share is 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import sqrt
 
@@ -19,7 +19,7 @@ Matrix = list["array[float]"]
 """Symmetric, a row an idea."""
 
 
-def company(rows: Iterable[list[float]], count: int, check: Check) -> Matrix:
+def company(rows: Iterable[Sequence[float]], count: int, check: Check) -> Matrix:
     """How far each two of `count` ideas keep the same company: 0 not at all, 1 wholly. `rows` say how alike they are."""
     keep = min(MOST_NEIGHBOURS, max(FEWEST_NEIGHBOURS, round(count / 3)))
     near: list[list[tuple[int, float]]] = [_unit(nlargest(keep, _present(row))) for row in rows]
@@ -38,7 +38,7 @@ def company(rows: Iterable[list[float]], count: int, check: Check) -> Matrix:
     return matrix
 
 
-def _present(row: list[float]) -> list[tuple[float, int]]:
+def _present(row: Sequence[float]) -> list[tuple[float, int]]:
     """What is alike at all, with its number turned round so that of equals the earlier is the larger."""
     return [(value, -number) for number, value in enumerate(row) if value > 0]
 

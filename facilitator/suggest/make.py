@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 
 from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import IdeaId
-from facilitator.domain.suggestions import Engine, SuggestedGroup
+from facilitator.domain.ids import IdeaId, ThemeId
+from facilitator.domain.suggestions import Addition, Engine, SuggestedGroup
+from facilitator.suggest.belonging import Fit, fitting
 from facilitator.suggest.company import Matrix, company
 from facilitator.suggest.grouping import grouped
 from facilitator.suggest.likeness import Check, Letters, Likeness
@@ -31,20 +33,69 @@ class GroupMaker:
             return ()
         board = _Board(ideas)
         matrix = company(self._likeness.rows(board.texts, check), len(board.texts), check)
-        found = [_typical_first(matrix, _kept(matrix, group)) for group in grouped(matrix, check)]
-        together = [(group, board.ideas_of(group)) for group in found]
-        together = [(group, members) for group, members in together if len(members) > 1]
-        together.sort(key=lambda pair: -len(pair[1]))
-        names = named(board.texts, [group for group, _ in together])
-        return tuple(
-            SuggestedGroup(
-                name=name,
-                ideas=tuple(idea.id for idea in members),
-                shared=shared,
-                closest=board.closest(matrix, group),
-            )
-            for (group, members), (name, shared) in zip(together, names, strict=True)
+        return _suggested(board, matrix, grouped(matrix, check), board.texts)
+
+    def board(
+        self, ideas: Sequence[Idea], placed: Mapping[ThemeId, Sequence[Idea]], check: Check
+    ) -> tuple[tuple[SuggestedGroup, ...], tuple[Addition, ...]]:
+        """Groups among the unsorted `ideas` of a board, and which of them belong to the themes that are begun.
+
+        What is offered to a theme is in no group. `check` as in `groups`.
+        """
+        begun = {theme_id: there for theme_id, there in placed.items() if there}
+        if not begun or not ideas:
+            return self.groups(ideas, check), ()
+        board = _Board(ideas)
+        count = len(board.texts)
+        sorted_ = [idea for there in begun.values() for idea in there]
+        texts = [*board.texts, *(idea.text for idea in sorted_)]
+        rows = [array("f", row) for row in self._likeness.rows(texts, check)]
+        matrix = company(rows, len(texts), check)
+        numbers = iter(range(count, len(texts)))
+        themes = [[next(numbers) for _ in there] for there in begun.values()]
+        loose = [row[:count] for row in matrix[:count]]
+        groups = grouped(loose, check)
+        fits = fitting(rows, matrix, themes, groups, check)
+        taken = {fit.member for fit in fits}
+        left = [[member for member in group if member not in taken] for group in groups]
+        additions = _additions(board, list(begun), sorted_, fits)
+        return _suggested(board, loose, left, texts), additions
+
+
+def _suggested(
+    board: _Board, matrix: Matrix, groups: Sequence[Sequence[int]], texts: Sequence[str]
+) -> tuple[SuggestedGroup, ...]:
+    """The groups with what is typical first, and their names; `texts` are all of the board, the groups' own first."""
+    found = [_typical_first(matrix, _kept(matrix, group)) for group in groups]
+    together = [(group, board.ideas_of(group)) for group in found]
+    together = [(group, members) for group, members in together if len(members) > 1]
+    together.sort(key=lambda pair: -len(pair[1]))
+    names = named(texts, [group for group, _ in together])
+    return tuple(
+        SuggestedGroup(
+            name=name,
+            ideas=tuple(idea.id for idea in members),
+            shared=shared,
+            closest=board.closest(matrix, group),
         )
+        for (group, members), (name, shared) in zip(together, names, strict=True)
+    )
+
+
+def _additions(
+    board: _Board, theme_ids: Sequence[ThemeId], sorted_: Sequence[Idea], fits: Sequence[Fit]
+) -> tuple[Addition, ...]:
+    """What fits each theme, the surest first; the theme that most fit first."""
+    by_theme: dict[int, list[Fit]] = {}
+    for fit in sorted(fits, key=lambda fit: (-fit.surely, fit.member)):
+        by_theme.setdefault(fit.theme, []).append(fit)
+    count = len(board.texts)
+    found = []
+    for theme, these in by_theme.items():
+        ideas = board.ideas_of([fit.member for fit in these])
+        closest = (ideas[0].id, sorted_[these[0].like - count].id)
+        found.append(Addition(theme_ids[theme], tuple(idea.id for idea in ideas), closest))
+    return tuple(sorted(found, key=lambda addition: -len(addition.ideas)))
 
 
 class _Board:

@@ -22,10 +22,13 @@ from facilitator.suggest.likeness import Letters, Likeness
 from facilitator.suggest.make import GroupMaker
 from facilitator.suggest.vectors import find_vectors
 from tests.bench.agreement import adjusted_rand, v_measure
+from tests.bench.belonging import measured
 from tests.bench.boards import TABLE, Board, boards, ideas_of, labels
 from tests.bench.table import quantile, show
 
 SIZES = (500, 2_000)
+BEGUN = (1, 2, 4, 99)
+"""How many themes of a board are begun when what else belongs to them is looked for."""
 
 
 def main() -> None:
@@ -36,6 +39,10 @@ def main() -> None:
     rows = [_quality(name, half, found) for name in ENGINES for half in ("tune", "report")]
     head = ("board mean", "boards", "V", "ARI", "groups / themes", "largest", "grouped")
     show("Suggestions: quality", head, rows)
+    print()
+    rows = [_offered(name, half, found) for name in ENGINES for half in ("tune", "report")]
+    head = ("ideas offered to begun themes", *(f"{count} begun" for count in BEGUN[:-1]), "all begun")
+    show("Suggestions: share that is right / share of what belongs there that is found", head, rows)
     print()
     costs = [_cost_elsewhere(name, size) for name in ENGINES for size in SIZES]
     head = ("ideas", "CPU s", "wall s", "memory MB", "others wait, ms p99", "max", "groups")
@@ -69,6 +76,18 @@ def _quality(name: str, half: str, found: list[Board]) -> tuple[str, ...]:
         f"{mean(largest):.0%}",
         f"{mean(grouped):.0%}",
     )
+
+
+def _offered(name: str, half: str, found: list[Board]) -> tuple[str, ...]:
+    likeness = ENGINES[name]()
+    if likeness is None:
+        return (f"{name}, {half}", "not installed", *[""] * (len(BEGUN) - 1))
+    mine = [board for board in found if board.half == half]
+    cells = []
+    for begun in BEGUN:
+        right, offered, wanted = measured(GroupMaker(likeness), mine, begun)
+        cells.append(f"{right / offered:.2f} / {right / wanted:.2f}")
+    return (f"{name}, {half}", *cells)
 
 
 def _cost_elsewhere(name: str, size: int) -> tuple[str, ...]:

@@ -6,25 +6,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.bootstrap import WINDOW, App
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.live import RunCommand
-from facilitator.settings import SettingsFile
 from facilitator.ui.home.new_workshop import NewWorkshopDialog
-from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.shell.conductor import Conductor
-from facilitator.ui.shell.window import MainWindow
 from facilitator.ui.widgets.clock_view import Phase
-from tests.fakes import FakeClock
 from tests.ui.days import morning
 from tests.windows import Do
 
@@ -33,30 +28,6 @@ NONE, CONTROL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-@pytest.fixture
-def window(
-    manager: ThemeManager,
-    do: Do,
-    errors: list[BaseException],
-    qtbot: QtBot,
-    tmp_path: Path,
-) -> Iterator[Conductor]:
-    """The window over the real storage, nothing open."""
-    manager.set_reduce_motion(True)
-    frame = MainWindow()
-    frame.furnish()
-    made = Conductor(App(WINDOW, FakeClock(), SettingsFile(tmp_path / "settings.json")), frame)
-    made.show("home")
-    frame.show()
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    yield made
-    do(made.end())
-    frame.close()
-    frame.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def key(qtbot: QtBot, conductor: Conductor, pressed: Qt.Key, modifier: Any = NONE) -> None:

@@ -22,7 +22,7 @@ class SlowGrouper:
     def __init__(self) -> None:
         self.began, self.stopped = threading.Event(), threading.Event()
 
-    def groups(self, ideas, check):
+    def board(self, ideas, placed, check):
         self.began.set()
         try:
             while True:
@@ -35,7 +35,7 @@ class SlowGrouper:
 class BrokenGrouper:
     engine = Engine.WORDS
 
-    def groups(self, ideas, check):
+    def board(self, ideas, placed, check):
         raise ZeroDivisionError
 
 

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.actions import Action
-from facilitator.domain.ideas import Idea, IdeaDraft, Kind
+from facilitator.domain.framework import Comment, Element
+from facilitator.domain.ideas import Idea, IdeaDraft, Kind, Stance
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Actor, Role
 from facilitator.services import capture, themes
 from facilitator.ui.themes.drops import DropWatch
 from facilitator.ui.themes.idea_model import IDEAS_MIME, ROW
+from facilitator.ui.themes.offers import Suggestion
 from facilitator.ui.themes.panel import ThemePanel, mime_of
+from facilitator.ui.themes.picker import Picker
 from facilitator.ui.themes.screen import ThemesScreen
 from tests.fakes import MemoryApp
 from tests.ui.days import PATH, morning
@@ -299,11 +302,163 @@ def test_what_is_suggested_waits_for_a_yes_and_says_why(
     assert top is not None
     screen.board.unsorted.ideas.setFocus()
     press(Qt.Key.Key_Y)
-    qtbot.waitUntil(lambda: titles(screen)[-1] == top.name)
+    qtbot.waitUntil(lambda: titles(screen)[-1] == top.title_of_theme)
     placed = {
         idea.id for idea in conductor.mirror.all(Idea) if idea.theme_id == of(screen, len(titles(screen))).id
     }
     assert placed == set(top.ideas)
+
+
+def offered(screen: ThemesScreen, qtbot: QtBot, press: Any) -> Suggestion:
+    """The first suggestion that is a group; pairs before it are refused."""
+    shown = screen.board.grid.suggestions
+    screen.board.unsorted.ideas.setFocus()
+    while (top := shown.top) is not None and not top.name:
+        press(Qt.Key.Key_X)
+        qtbot.waitUntil(lambda refused=top: shown.top != refused)
+    assert top is not None
+    return top
+
+
+BUSES = ("Night buses to the suburbs", "Buses at night for the suburbs", "More night buses", "A choir")
+
+
+def test_a_suggestion_is_looked_at_and_taken_without_what_was_left_out(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp, conductor: Any
+) -> None:
+    suggest(screen, qtbot, app, *BUSES)
+    top, everything = offered(screen, qtbot, press), loose(screen)
+    view = screen.board.unsorted.ideas
+    press(Qt.Key.Key_L)
+    assert view.selected_ids() == list(top.ideas), "all are ticked, the most typical first"
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Space)
+    assert view.selected_ids() == list(top.ideas[:-1])
+    press(Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: titles(screen)[-1] == top.title_of_theme)
+    made = of(screen, len(titles(screen)))
+    inside = {idea.id for idea in conductor.mirror.all(Idea) if idea.theme_id == made.id}
+    assert inside == set(top.ideas[:-1])
+    assert len(loose(screen)) == len(everything) - len(inside), "all that is unsorted stands there again"
+    assert view.hasFocus()
+    assert len(view.selected_ids()) == 1
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: sorted(loose(screen)) == sorted(everything))
+
+
+def test_escape_shows_all_again_and_a_figure_puts_what_is_ticked_into_a_theme(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    suggest(screen, qtbot, app, *BUSES)
+    top, everything = offered(screen, qtbot, press), loose(screen)
+    press(Qt.Key.Key_L)
+    assert len(loose(screen)) == len(top.ideas)
+    press(Qt.Key.Key_Escape)
+    assert loose(screen) == everything
+    press(Qt.Key.Key_L)
+    press(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: len(loose(screen)) == len(everything) - len(top.ideas))
+
+
+def test_while_somebody_looks_at_a_suggestion_others_may_take_of_it(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp
+) -> None:
+    suggest(screen, qtbot, app, *BUSES)
+    top = offered(screen, qtbot, press)
+    press(Qt.Key.Key_L)
+    taken, kept = top.ideas[1], [id for id in top.ideas if id != top.ideas[1]]
+    app.run_as(THEME_TEAM, themes.place_ideas, of(screen, 1).id, (taken,)).result(5)
+    qtbot.waitUntil(lambda: screen.board.unsorted.ideas.rows.rowCount() == len(kept))
+    assert screen.board.unsorted.ideas.selected_ids() == kept, "the rest stays ticked"
+
+
+def test_what_is_like_a_theme_is_offered_for_it(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, app: MemoryApp, conductor: Any
+) -> None:
+    suggest(screen, qtbot, app, *BUSES)
+    top = offered(screen, qtbot, press)
+    press(Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: titles(screen)[-1] == top.title_of_theme)
+    made = of(screen, len(titles(screen)))
+    segment = of(screen, 1).segment_id
+    draft = IdeaDraft("A night bus to the suburbs on Sundays", Kind.VISION, segment_id=segment)
+    late = app.run_as(THEME_TEAM, capture.add_idea, draft).result(5)
+
+    def its_offer() -> Suggestion | None:
+        shown = screen.board.grid.suggestions._shown
+        return next((one for one in shown if one.theme_id == made.id and late.id in one.ideas), None)
+
+    qtbot.waitUntil(lambda: not screen.suggested.is_looking, timeout=15_000)
+    while its_offer() is None and (top := screen.board.grid.suggestions.top) is not None:
+        screen.board.grid.suggestions.dismissed.emit(top)
+    offer = its_offer()
+    assert offer is not None
+    assert "which is there" in offer.why
+    screen.board.accept(offer)
+    qtbot.waitUntil(lambda: conductor.mirror.get(Idea, late.id).theme_id == made.id)
+
+
+def test_t_finds_a_theme_by_letters_or_its_number_and_makes_a_new_one(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    def pick(words: str) -> None:
+        screen.board.unsorted.ideas.setFocus()
+        press(Qt.Key.Key_T)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Picker))
+        picker: Any = QApplication.activeModalWidget()
+        qtbot.keyClicks(picker.field.edit, words)
+        qtbot.keyClick(picker.field.edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        conductor.window.activateWindow()
+
+    def where(id: str) -> str | None:
+        return conductor.mirror.get(Idea, id).theme_id
+
+    for words, title in (
+        ("divers", of(screen, 3).title),
+        ("4", of(screen, 4).title),
+        ("", of(screen, 4).title),
+    ):
+        id = screen.board.unsorted.ideas.selected_ids()[0]
+        pick(words)
+        qtbot.waitUntil(lambda id=id: where(id) is not None)
+        assert conductor.mirror.get(Theme, where(id)).title == title
+    pick("Something else")
+    qtbot.waitUntil(lambda: titles(screen)[-1] == "Something else")
+
+
+def test_walking_on_past_the_few_that_are_seen_shows_the_rest(screen: ThemesScreen, press: Any) -> None:
+    shown = panel(screen, 2)
+    shown.enter()
+    assert shown.ideas.rows.rowCount() == 4
+    for _ in range(4):
+        press(Qt.Key.Key_Down)
+    assert shown.ideas.rows.rowCount() == 9
+    assert shown.ideas.currentIndex().row() == 4
+
+
+def test_an_idea_speaks_of_the_draft_by_a_number_and_what_is_wanted(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    ids = set(screen.board.unsorted.ideas.selected_ids())
+    view = screen.board.unsorted.ideas
+    for _ in range(2):  # what is said twice stands there once
+        conductor.window.activateWindow()
+        view.setFocus()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is view)
+        press(Qt.Key.Key_C)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Picker))
+        picker: Any = QApplication.activeModalWidget()
+        qtbot.keyClicks(picker.field.edit, "5 str")
+        qtbot.keyClick(picker.field.edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        qtbot.waitUntil(lambda: conductor.notices.said().startswith("Said of the draft"))
+    fresh = [comment for comment in conductor.mirror.all(Comment) if comment.idea_id in ids]
+    assert {comment.idea_id for comment in fresh} == ids
+    assert len(fresh) == 2
+    assert {comment.stance for comment in fresh} == {Stance.STRENGTHEN}
+    assert {conductor.mirror.get(Element, comment.element_id).number for comment in fresh} == {"5"}
 
 
 def test_a_dismissed_suggestion_does_not_come_back(

@@ -70,15 +70,9 @@ class View:
         found: dict[Ref, list[thread.GapKind]] = {ref: [] for ref in self.labels}
         if self.options.gaps:
             for gap in thread.gaps(self.snapshot):
-                if gap.kind is not thread.GapKind.SENTENCE_WITHOUT_IDEAS or self._asks_for_ideas:
+                if gap.kind is not thread.GapKind.SENTENCE_WITHOUT_IDEAS or self.inside:
                     found[gap.ref].append(gap.kind)
         return {ref: kinds for ref, kinds in found.items() if kinds}
-
-    @cached_property
-    def _asks_for_ideas(self) -> bool:
-        """Whether sentences here are made of ideas at all, and the reader is one who can mend that."""
-        made = (theme for theme in self.snapshot.themes if self.snapshot.ideas_of(theme.id))
-        return self.inside and any(not thread.says_it_itself(self.snapshot, theme) for theme in made)
 
     def said_in_the_room(self, says: Says, id: str) -> Line:
         """What was objected to a sentence as it stands, and for organisers what is to be changed in it."""

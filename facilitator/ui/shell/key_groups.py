@@ -139,7 +139,8 @@ GROUPS = (
             (("N",), "a new theme of what is selected"),
             (("M",), "merge what is selected"),
             (("S",), "separate what was merged"),
-            (("Enter",), "all that can be done, more themes than nine"),
+            (("T",), "into a theme by its name, also one beyond nine or a new one"),
+            (("Enter",), "all that can be done, by name"),
             (("←", "→"), "to the theme beside it"),
             (("F2",), "edit the sentence, Esc to finish"),
             (("Shift", "F2"), "rename the theme"),
@@ -147,7 +148,12 @@ GROUPS = (
             (("Alt", "← →"), "move the theme"),
             (("J",), "join it into another"),
             (("A",), "make an action of what is selected"),
+            (
+                ("C",),
+                "what it wants of the draft: an element's number, and keep, change, strengthen, cut or add",
+            ),
             (("Y", "X"), "accept or dismiss the suggestion on top"),
+            (("L",), "look at its ideas: Space leaves one out, Y accepts the rest, Esc shows all"),
         ),
     ),
     KeyGroup(

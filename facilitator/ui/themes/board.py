@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,13 +18,16 @@ from shiboken6 import isValid
 
 from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import IdeaId, ThemeId
+from facilitator.ui.kit.announce import announce
 from facilitator.ui.themes import words
-from facilitator.ui.themes.board_acts import BoardActs
+from facilitator.ui.themes.board_acts import BoardActs, name_of
 from facilitator.ui.themes.board_menus import BoardMenus, theme_of
 from facilitator.ui.themes.board_rows import BoardRows
-from facilitator.ui.themes.idea_lists import IdeaView
+from facilitator.ui.themes.idea_view import IdeaView
+from facilitator.ui.themes.offers import Suggestion
 from facilitator.ui.themes.panel import ThemePanel
 from facilitator.ui.themes.panel_grid import PanelGrid
+from facilitator.ui.themes.picker import Pick
 from facilitator.ui.themes.unsorted import UnsortedColumn
 
 _NARROW = 1120
@@ -37,7 +42,14 @@ class _Page(QScrollArea):
 
 
 class Board(QWidget):
-    """Shows one kind, and lets ideas and themes be sorted by hand and by key; every change is one of `acts`."""
+    """Shows one kind, and lets ideas and themes be sorted by hand and by key; every change is one of `acts`.
+
+    `left_out(Suggestion)`: what somebody left out of a suggestion that was looked at. `comment_requested(ids, Theme | None)`:
+    these ideas, or else this theme, are to speak of the draft.
+    """
+
+    left_out = Signal(object)
+    comment_requested = Signal(list, object)
 
     def __init__(self, acts: BoardActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +77,10 @@ class Board(QWidget):
         loose.leave_requested.connect(lambda by: self._go(-1, by))
         loose.menu_requested.connect(self._open_ideas_menu)
         self.unsorted.drops.ideas_dropped.connect(lambda ids: self.acts.place(ids, None))
+        self.grid.suggestions.dismissed.connect(lambda _one: self.unsorted.look_at(None))
+        self.grid.suggestions.shown_changed.connect(self._show_foot)
+        self.area.verticalScrollBar().valueChanged.connect(self._show_foot)
+        self.area.verticalScrollBar().rangeChanged.connect(self._show_foot)
         self.grid.made.connect(self._wire_panel)
         self.grid.new.clicked.connect(self._group)
         self.grid.new.ideas_dropped.connect(lambda ids: self.acts.group(ids, self.kind))
@@ -88,6 +104,8 @@ class Board(QWidget):
         self._rows = rows
         self.unsorted.show_rows(rows)
         self.grid.show_rows(rows)
+        if (looking := self.unsorted.looking) is not None and not self.unsorted.ideas.selected_ids():
+            self._stop_looking(looking)  # those that were ticked have found their place
         several = words.several(rows.kind)
         if rows.panels:
             self.grid.new.say("Drop ideas here for a new theme, or press N")
@@ -114,6 +132,48 @@ class Board(QWidget):
             if theme_of(panel).id == id:
                 panel.enter()
                 QTimer.singleShot(0, panel, lambda panel=panel: self.area.ensureWidgetVisible(panel))
+
+    def called(self, id: ThemeId) -> str:
+        """What a theme is called: `V3 “Roads”`."""
+        for panel in self._rows.panels if self._rows is not None else ():
+            if panel.theme.id == id:
+                return f"{panel.label} {name_of(panel.theme)}"
+        return "a theme"
+
+    # Suggestions
+
+    def look_at(self, suggestion: Suggestion) -> None:
+        """Show what a suggestion speaks of by itself, to be ticked."""
+        self.unsorted.look_at(suggestion)
+        self.unsorted.ideas.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(
+            self.unsorted.ideas, f"{suggestion.title}. Space leaves one out, Y accepts, Escape shows all."
+        )
+
+    def accept(self, suggestion: Suggestion) -> None:
+        """Do what is suggested, with those that are ticked where somebody is looking at it."""
+        looking = self.unsorted.looking
+        if looking is not None and set(looking.ideas) & set(suggestion.ideas):
+            ticked = set(self.unsorted.ideas.selected_ids())
+            suggestion = replace(looking, ideas=tuple(id for id in looking.ideas if id in ticked))
+        if suggestion.ideas:
+            self.acts.accept(suggestion, self.kind)
+        else:
+            self.acts.said.emit("Nothing is ticked. Space takes an idea in, Esc shows all.")
+
+    def _show_foot(self) -> None:
+        """Keys answer what can be read: out of view, the suggestion on top stands at the foot of the unsorted."""
+        panel = self.grid.suggestions
+        seen = not panel.visibleRegion().isEmpty()
+        self.unsorted.suggestion.show_top(None if seen or not self.isVisible() else panel.top)
+
+    def _stop_looking(self, looking: Suggestion) -> None:
+        """All that is unsorted stands there again; what was left out is not offered once more."""
+        there = {row.id for row in self._rows.unsorted} if self._rows is not None else set()
+        left = tuple(id for id in looking.ideas if id in there)
+        self.unsorted.look_at(None)
+        if left and len(left) < len(looking.ideas):
+            self.left_out.emit(replace(looking, ideas=left))
 
     # What is selected
 
@@ -210,10 +270,18 @@ class Board(QWidget):
                 return lambda: self.acts.separate(ids)
             case Qt.Key.Key_N:
                 return self._group
-            case Qt.Key.Key_Y if (top := self.grid.suggestions.top) is not None:
-                return lambda: self.grid.suggestions.accepted.emit(top)
-            case Qt.Key.Key_X if (top := self.grid.suggestions.top) is not None:
-                return lambda: self.grid.suggestions.dismissed.emit(top)
+            case Qt.Key.Key_C:
+                return lambda: self.comment_requested.emit(ids, theme_of(panel) if panel else None)
+            case Qt.Key.Key_T:
+                return lambda: self.acts.pick(ids, self._picks(), self.kind)
+            case Qt.Key.Key_Escape if self.unsorted.looking is not None:
+                return lambda: self.unsorted.look_at(None)
+            case Qt.Key.Key_Y if (top := self._top()) is not None:
+                return partial(self.accept, top)
+            case Qt.Key.Key_L if (top := self.grid.suggestions.top) is not None:
+                return partial(self.look_at, top)
+            case Qt.Key.Key_X if (top := self._top()) is not None:
+                return partial(self.grid.suggestions.dismissed.emit, top)
             case Qt.Key.Key_A if ids:
                 return lambda: self.acts.act(ids)
             case Qt.Key.Key_P:
@@ -246,8 +314,17 @@ class Board(QWidget):
         else:
             self.acts.place(ids, theme_of(panels[number - 1]) if number else None)
 
+    def _top(self) -> Suggestion | None:
+        """The suggestion that a key answers: the one that is looked at, else the first."""
+        return self.unsorted.looking or self.grid.suggestions.top
+
+    def _picks(self) -> list[Pick]:
+        panels = self._rows.panels if self._rows is not None else ()
+        return [Pick(p.theme.title or p.theme.sentence, p.theme.id, p.label) for p in panels]
+
     def _group(self) -> None:
-        self.acts.group(self.selected(), self.kind)
+        looking = self.unsorted.looking
+        self.acts.group(self.selected(), self.kind, looking.title_of_theme if looking is not None else "")
 
     def _open_ideas_menu(self, at: QPoint) -> None:
         self.menus.open_for_ideas(self.selected(), self.grid.panels(), self.kind, at)

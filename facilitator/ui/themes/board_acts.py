@@ -18,7 +18,8 @@ from facilitator.services import actions, capture, themes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
-from facilitator.ui.themes.suggestion_panel import Suggestion
+from facilitator.ui.themes.offers import Suggestion
+from facilitator.ui.themes.picker import Pick, Picker
 
 Ids = Sequence[IdeaId]
 
@@ -33,6 +34,7 @@ class BoardActs(QObject):
     def __init__(self, mirror: Mirror, parent: QWidget) -> None:
         super().__init__(parent)
         self._mirror, self._window = mirror, parent
+        self._recent: list[ThemeId] = []
 
     # Ideas
 
@@ -41,20 +43,49 @@ class BoardActs(QObject):
         if ids:
             where = f"into {name_of(theme)}" if theme is not None else "back among the unsorted"
             words = f"Put {counted(len(ids), 'idea')} {where}."
+            if theme is not None:
+                self._use(theme.id)
             self._do(themes.place_ideas, theme.id if theme else None, ids, said=words)
 
-    def group(self, ids: Ids, kind: Kind) -> None:
-        """Make a new theme of these ideas, or an empty one; its name is asked for."""
-        tasks.start(self, self._group(tuple(ids), kind))
+    def pick(self, ids: Ids, themes_: Sequence[Pick], kind: Kind) -> None:
+        """Put these ideas into a theme that is found by its name, the one used last first, or into a new one."""
+        if not ids:
+            self.said.emit("Select an idea first; T then finds its theme by name.")
+            return
+        order = {id: place for place, id in enumerate(self._recent)}
+        sorted_ = sorted(themes_, key=lambda each: order.get(ThemeId(each.id), len(order)))
+        tasks.start(self, self._pick(tuple(ids), sorted_, kind))
 
-    async def _group(self, ids: tuple[IdeaId, ...], kind: Kind) -> None:
+    async def _pick(self, ids: tuple[IdeaId, ...], themes_: Sequence[Pick], kind: Kind) -> None:
+        title = f"Put {counted(len(ids), 'idea')} into"
+        hint = "Some letters of its name, or a new name"
+        dialog = Picker(self._window, title, themes_, hint, new=True)
+        await ask.shown(dialog)
+        if (chosen := dialog.chosen) is None:
+            return
+        theme = self._mirror.get(Theme, chosen.id) if chosen.id else None
+        if theme is not None:
+            self.place(ids, theme)
+        elif (problem := _needs_words(chosen.name)) is not None:
+            self.said.emit(problem)
+        elif (home := self._home(ids, kind)) is not None:
+            await self.make(chosen.name, home, kind, ids)
+
+    def _use(self, id: ThemeId) -> None:
+        self._recent = [id, *(other for other in self._recent if other != id)]
+
+    def group(self, ids: Ids, kind: Kind, name: str = "") -> None:
+        """Make a new theme of these ideas, or an empty one; its name is asked for, `name` is proposed."""
+        tasks.start(self, self._group(tuple(ids), kind, name))
+
+    async def _group(self, ids: tuple[IdeaId, ...], kind: Kind, name: str) -> None:
         home = self._home(ids, kind)
         if home is None:
             self.said.emit("Plan a segment first: a theme belongs to one.")
             return
         label = f"What these {len(ids)} ideas have in common" if len(ids) > 1 else "What it is about"
         title = await ask.text(
-            self._window, "New theme", label, value="", yes="Make the theme", check=_needs_words
+            self._window, "New theme", label, value=name, yes="Make the theme", check=_needs_words
         )
         if title is not None:
             await self.make(title, home, kind, ids)
@@ -62,6 +93,7 @@ class BoardActs(QObject):
     async def make(self, title: str, home: SegmentId, kind: Kind, ids: Ids) -> None:
         """Make a theme of that name with these ideas in it."""
         theme = Theme(ThemeId(new_id()), home, kind, title)
+        self._use(theme.id)
         words = f"Made {name_of(theme)}" + (f" of {counted(len(ids), 'idea')}." if ids else ".")
         await self.wish(themes.add_theme, theme, tuple(ids), said=words)
 
@@ -96,11 +128,14 @@ class BoardActs(QObject):
             self._do(capture.bin_ideas, ids, said=f"Put {counted(len(ids), 'idea')} into the bin.")
 
     def accept(self, suggestion: Suggestion, kind: Kind) -> None:
-        """Do what was suggested: a theme of these ideas, or one idea of two."""
-        if not suggestion.name:
+        """Do what was suggested: these ideas into a theme, a theme of their own, or one idea of two."""
+        if suggestion.theme_id is not None:
+            if (theme := self._mirror.get(Theme, suggestion.theme_id)) is not None:
+                self.place(suggestion.ideas, theme)
+        elif not suggestion.name:
             self.merge(suggestion.ideas)
         elif (home := self._home(suggestion.ideas, kind)) is not None:
-            tasks.start(self, self._make(suggestion.name, home, kind, suggestion.ideas))
+            tasks.start(self, self._make(suggestion.title_of_theme, home, kind, suggestion.ideas))
 
     async def _make(self, title: str, home: SegmentId, kind: Kind, ids: Ids) -> None:
         await self.make(title, home, kind, ids)

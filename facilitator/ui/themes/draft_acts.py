@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.framework import Agreement, Amendment, Comment
 from facilitator.domain.ideas import Stance
-from facilitator.domain.ids import AmendmentId, CommentId, new_id
+from facilitator.domain.ids import AmendmentId, CommentId, ElementId, IdeaId, new_id
+from facilitator.domain.themes import Theme
 from facilitator.services import draft
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
 from facilitator.ui.themes.amendment_dialog import AmendmentDialog
-from facilitator.ui.themes.matrix_rows import NAMES, STANCES, ElementRow
+from facilitator.ui.themes.matrix_rows import NAMES, STANCES, ElementRow, matrix
+from facilitator.ui.themes.picker import Pick, Picker
 
 STANDS = {
     Agreement.OPEN: "Open",
@@ -28,9 +30,10 @@ STANDS = {
 
 
 class DraftActs(QObject):
-    """`done(words)` for what can be undone, `failed(error)`."""
+    """`done(words)` for what can be undone, `said(words)` for a hint, `failed(error)`."""
 
     done = Signal(str)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget) -> None:
@@ -51,6 +54,43 @@ class DraftActs(QObject):
             element_id = row.element.id if row.element is not None else None
             made = Comment(CommentId(new_id()), stance, element_id, text=words)
             await self._wish(draft.add_comment, made, said="Kept the comment.")
+
+    def speak(self, ids: Sequence[IdeaId], theme: Theme | None) -> None:
+        """Let ideas, or else a theme, speak of the draft: which element, and what is wanted of it, is asked for."""
+        elements = [row for row in matrix(self._mirror.snapshot).rows if row.element is not None]
+        standing = [row for row in elements if row.element is not None and not row.element.removed]
+        if not standing:
+            self.said.emit("There is no draft yet. Plan has a place for it.")
+        elif not ids and theme is None:
+            self.said.emit("Select an idea or a theme first; C then says what it wants of the draft.")
+        else:
+            tasks.start(self, self._speak(tuple(ids), theme, standing))
+
+    async def _speak(
+        self, ids: tuple[IdeaId, ...], theme: Theme | None, elements: Sequence[ElementRow]
+    ) -> None:
+        claims = {f"{row.key} {stance}": (row.key, stance) for row in elements for stance in STANCES} | {
+            f" {Stance.ADD}": ("", Stance.ADD)
+        }
+        there = [
+            Pick(row.title, f"{row.key} {stance}", f"{row.number} {NAMES[stance].lower()}:".strip())
+            for row in elements
+            for stance in STANCES
+        ]
+        there.append(Pick("no element covers it", f" {Stance.ADD}", "Add:"))
+        who = counted(len(ids), "idea") if ids else "the theme"
+        dialog = Picker(
+            self._window, f"What {who} wants of the draft", there, "A number and what is wanted: 3 str"
+        )
+        await ask.shown(dialog)
+        if dialog.chosen is None:
+            return
+        key, stance = claims[dialog.chosen.id]
+        element_id = ElementId(key) if key else None
+        made = [Comment(CommentId(new_id()), stance, element_id, idea_id=id) for id in ids] or [
+            Comment(CommentId(new_id()), stance, element_id, theme_id=theme.id if theme else None)
+        ]
+        await self._wish(draft.add_comments, made, said=f"Said of the draft: {dialog.chosen.line()}.")
 
     def move(self, comment_ids: Sequence[str], row: ElementRow, stance: Stance) -> None:
         """Let comments want something else of the same element."""

@@ -142,6 +142,7 @@ class ThemePanel(Card):
         self.ideas.idea_selected.connect(self.idea_selected)
         self.ideas.leave_requested.connect(self.leave_requested)
         self.ideas.menu_requested.connect(self.ideas_menu_requested)
+        self.ideas.ended.connect(self._on_ended)
         self.more.clicked.connect(self._on_more)
 
     @property
@@ -184,7 +185,7 @@ class ThemePanel(Card):
         assert self.shown is not None
         rows = self.shown.rows
         few = not self._all and len(rows) > FEW + 1
-        self.ideas.rows.show_rows(rows[:FEW] if few else rows)
+        self.ideas.show_rows(rows[:FEW] if few else rows)
         self.ideas.fit()
         self.ideas.setVisible(bool(rows))
         self.more.setText(f"{len(rows) - FEW:,} more" if few else "Show fewer")
@@ -194,6 +195,11 @@ class ThemePanel(Card):
     def _on_more(self) -> None:
         self._all = not self._all
         self._show_ideas()
+
+    def _on_ended(self) -> None:
+        """Whoever walks on past the few that are seen wants to see the rest."""
+        if self.shown is not None and self.ideas.rows.rowCount() < len(self.shown.rows):
+            self._on_more()
 
     def _on_editing(self, editing: bool) -> None:
         self._finish.setVisible(editing)

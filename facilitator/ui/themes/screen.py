@@ -10,8 +10,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
@@ -28,27 +26,26 @@ from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ballot, Link, Ref, Theme, Vote
 from facilitator.domain.workshop import Table, Window, Workshop
-from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.mirror import Mirror
-from facilitator.ui.kit.themed import Themed
 from facilitator.ui.kit.times import counted
 from facilitator.ui.themes import board_rows, matrix_rows, thread_rows, words
+from facilitator.ui.themes.bar import ThemesBar
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.draft_acts import DraftActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
+from facilitator.ui.themes.offers import Suggestion, worded
 from facilitator.ui.themes.suggested import Suggested
-from facilitator.ui.themes.suggestion_panel import Suggestion
 from facilitator.ui.themes.trace import Trace
 from facilitator.ui.themes.trace_acts import TraceActs
+from facilitator.ui.themes.trace_and_draft import TraceAndDraft
 from facilitator.ui.themes.vote_bar import VoteBar
 from facilitator.ui.widgets.button import Button, Variant
-from facilitator.ui.widgets.choices import Choice, Segmented, Tabs
-from facilitator.ui.widgets.drawer import WithDrawer
+from facilitator.ui.widgets.choices import Choice, Segmented
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.key_cap import KeyHint
 from facilitator.ui.widgets.label import Label
@@ -69,67 +66,6 @@ _SHOWN = (
     Workshop,
 )
 """A change of anything else changes nothing here."""
-
-
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's own name for a width that no widget has."""
-
-DRAWER_FROM = 1280
-"""Narrower than this the framework beside the trace becomes a drawer."""
-
-_AROUND = 32 + 24 + 2 * 24 + 16 + 8
-"""What lies around and between the tabs and what stands at their right, in px."""
-
-TABS = ("board", "trace", "framework")
-
-
-class _TraceAndDraft(Themed, WithDrawer):
-    """The trace with the framework beside it, where there is one; with large text the drawer comes earlier."""
-
-    has_draft = True
-
-    def show_draft(self, has_draft: bool) -> None:
-        """Whether there is a framework to stand beside the trace."""
-        if has_draft is self.has_draft:
-            return
-        self.has_draft = has_draft
-        if not has_draft:
-            self.set_open(False)
-        self.retheme()
-
-    def retheme(self) -> None:
-        from_ = round(DRAWER_FROM * (1 + (theme.current().text_scale - 1) * 0.8))
-        self.set_threshold(from_ if self.has_draft else QWIDGETSIZE_MAX)
-
-
-class ThemesBar(QFrame):
-    """The tabs; at the right what the tab in front needs."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tabs = Tabs([Choice(key, key.capitalize()) for key in TABS], "Themes")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(32, 0, 24, 0)
-        self._row.setSpacing(24)
-        self._row.addWidget(self.tabs)
-        self._row.addStretch(1)
-        self._tools: dict[str, QWidget] = {}
-
-    def add_tools(self, key: str, *widgets: QWidget) -> QHBoxLayout:
-        """What stands at the right while the tab `key` is in front."""
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        for widget in widgets:
-            row.addWidget(widget)
-        self._tools[key] = place
-        self._row.addWidget(place)
-        return row
-
-    def show_tools(self, key: str) -> None:
-        for name, place in self._tools.items():
-            place.setVisible(name == key)
 
 
 class ThemesScreen(QWidget):
@@ -154,7 +90,7 @@ class ThemesScreen(QWidget):
         self.draft_acts = DraftActs(mirror, self)
         self.board, self.trace, self.framework = Board(self.acts), Trace(), Framework(self.draft_acts)
         self.side = FrameworkSide()
-        self._with_side = _TraceAndDraft(self.trace, self.side)
+        self._with_side = TraceAndDraft(self.trace, self.side)
         self._with_side.retheme()
         self._said = Label("", Type.META.num, Ink.INK2)
         self.vote = VoteBar(mirror)
@@ -225,8 +161,12 @@ class ThemesScreen(QWidget):
             place.drawer_changed.connect(self._show_panel_buttons)
         suggestions = self.board.grid.suggestions
         self.suggested.changed.connect(self._show_suggestions)
-        suggestions.accepted.connect(lambda one: self.acts.accept(one, self.board.kind))
+        suggestions.accepted.connect(self.board.accept)
+        suggestions.looked_at.connect(self.board.look_at)
         suggestions.dismissed.connect(self._on_dismissed)
+        self.board.left_out.connect(self.suggested.refuse)
+        self.board.comment_requested.connect(self.draft_acts.speak)
+        self.draft_acts.said.connect(self.said)
         self.draft_acts.done.connect(self.done)
         self.draft_acts.failed.connect(self.failed)
         view = self.trace.view
@@ -300,14 +240,7 @@ class ThemesScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_said()
-
-    def _fit_said(self) -> None:
-        """Leave the counts away where they would be cut."""
-        taken = self.tabs.sizeHint().width() + self.vote.sizeHint().width() + 16
-        if self.choice is not None:
-            taken += self.choice.sizeHint().width()
-        self._said.setVisible(self._said.sizeHint().width() + taken < self.width() - _AROUND)
+        self.bar.fit(self.choice, self._said, self.vote)
 
     # What is shown
 
@@ -326,8 +259,8 @@ class ThemesScreen(QWidget):
         if not something:
             return
         rows, draft = thread_rows.trace(snapshot), matrix_rows.matrix(snapshot)
-        self.tabs.show_count("trace", counted(rows.gaps, "gap") if rows.gaps else "")
-        self.tabs.show_count("framework", counted(draft.comments, "comment") if draft.comments else "")
+        comments = counted(draft.comments, "comment") if draft.comments else ""
+        self.bar.show_counts({"trace": counted(rows.gaps, "gap") if rows.gaps else "", "framework": comments})
         self._with_side.show_draft(bool(draft.rows))
         self._show_panel_buttons()
         match self.tabs.current():
@@ -353,19 +286,21 @@ class ThemesScreen(QWidget):
         self.board.show_rows(rows)
         self._said.setText(counted(rows.ideas, words.ONE[rows.kind]))
         self.vote.show_rows(rows)
-        self.suggested.show_ideas(tuple(row.id for row in rows.unsorted))
-        self._fit_said()
+        placed = {panel.theme.id: tuple(row.id for row in panel.rows) for panel in rows.panels}
+        self.suggested.show_board(tuple(row.id for row in rows.unsorted), placed)
+        self.bar.fit(self.choice, self._said, self.vote)
 
     def _show_suggestions(self) -> None:
         def words_of(id: IdeaId) -> str:
             idea = self._mirror.get(Idea, id)
             return idea.text if idea is not None else ""
 
-        self.board.grid.suggestions.show_suggestions(self.suggested.found, words_of)
+        offered = [worded(source, words_of, self.board.called) for source in self.suggested.offered]
+        self.board.grid.suggestions.show_suggestions(offered, self.suggested.engine)
 
     def _on_dismissed(self, suggestion: Suggestion) -> None:
-        self.suggested.dismiss(suggestion.ideas)
-        if not suggestion.name:
+        self.suggested.refuse(suggestion)
+        if not suggestion.name and suggestion.theme_id is None:
             self.acts.keep_apart(suggestion.ideas)
 
     def leave(self) -> None:
@@ -400,15 +335,16 @@ class ThemesScreen(QWidget):
     def _open_gaps(self) -> None:
         """Every gap by its name, with a jump to its card."""
         menu = QMenu(self)
-        for column in thread_rows.trace(self._mirror.snapshot).columns:
-            for card in column.cards:
-                if card.gap:
-                    action = menu.addAction(f"{card.label}  {card.gap}".replace("&", "&&"))
-                    action.triggered.connect(lambda _checked=False, ref=card.ref: self._jump(ref))
+        for ref, label, gap in thread_rows.trace(self._mirror.snapshot).open:
+            action = menu.addAction(f"{label}  {gap}".replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, ref=ref: self._jump(ref))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.gaps.mapToGlobal(self.gaps.rect().bottomLeft()))
 
     def _jump(self, ref: Ref) -> None:
+        if self.trace.view.card(ref) is None:
+            self.reveal(ref.thing.value, ref.id)
+            return
         self.trace.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.trace.view.pick(ref)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.domain.ideas import Idea
-from facilitator.domain.ids import IdeaId
-from facilitator.domain.suggestions import Suggestions
+from facilitator.domain.ids import IdeaId, ThemeId
+from facilitator.domain.suggestions import Engine, Suggestions
 from facilitator.ui.kit import tasks
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.themes.offers import Refusals, Source, Suggestion, standing
 
 CALM_MS = 700
 """How long nothing must change before it is looked for again."""
@@ -21,7 +24,9 @@ FEWEST = 4
 
 
 class Suggested(QObject):
-    """`changed` when other suggestions are there. What was dismissed does not come back while the window is open."""
+    """`changed` when other suggestions stand on the board: `offered`, made by `engine`. `is_looking` until what is there now
+    has been looked at.
+    """
 
     changed = Signal()
 
@@ -29,52 +34,41 @@ class Suggested(QObject):
         super().__init__(parent)
         self._mirror = mirror
         self._ideas: tuple[Idea, ...] = ()
+        self._placed: dict[ThemeId, tuple[Idea, ...]] = {}
         self._found: Suggestions | None = None
         self._work: Future[Suggestions] | None = None
-        self._dismissed: set[frozenset[IdeaId]] = set()
+        self._refusals = Refusals()
+        self.is_looking = False
+        self.offered: tuple[Source, ...] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
         self._calm.timeout.connect(self._start)
 
     @property
-    def found(self) -> Suggestions | None:
-        """The present suggestions, those dismissed left out; None while there are none."""
-        if self._found is None:
-            return None
-        there = {idea.id for idea in self._ideas}
-        groups = tuple(
-            group
-            for group in self._found.groups
-            if frozenset(group.ideas) not in self._dismissed and there.issuperset(group.ideas)
-        )
-        pairs = tuple(
-            pair
-            for pair in self._found.duplicates
-            if frozenset((pair.first, pair.second)) not in self._dismissed
-            and {pair.first, pair.second} <= there
-        )
-        if not groups and not pairs:
-            return None
-        return Suggestions(groups, pairs, self._found.engine)
+    def engine(self) -> Engine | None:
+        """What the suggestions were judged by, once there were any."""
+        return self._found.engine if self._found is not None else None
 
-    def show_ideas(self, ids: tuple[IdeaId, ...]) -> None:
-        """These are unsorted now; what is suggested for them comes a moment later."""
-        ideas = tuple(idea for id in ids if (idea := self._mirror.get(Idea, id)) is not None)
-        if ideas == self._ideas:
+    def show_board(self, loose: Sequence[IdeaId], placed: Mapping[ThemeId, Sequence[IdeaId]]) -> None:
+        """These are unsorted now, and those in themes; what is suggested for the unsorted comes a moment later."""
+        ideas = self._ideas_of(loose)
+        sorted_ = {theme_id: self._ideas_of(ids) for theme_id, ids in placed.items()}
+        if (ideas, sorted_) == (self._ideas, self._placed):
             return
-        self._ideas = ideas
+        self._ideas, self._placed = ideas, sorted_
         self.stop()
-        if len(ideas) >= FEWEST:
+        self.is_looking = len(ideas) >= FEWEST or bool(ideas and any(sorted_.values()))
+        if self.is_looking:
             self._calm.start()
         else:
             self._found = None
-        self.changed.emit()
+        self._refill()
 
-    def dismiss(self, ids: tuple[IdeaId, ...]) -> None:
+    def refuse(self, suggestion: Suggestion) -> None:
         """Say no to a suggestion."""
-        self._dismissed.add(frozenset(ids))
-        self.changed.emit()
+        self._refusals.add(suggestion)
+        self._refill()
 
     def stop(self) -> None:
         """Let go of what is being looked for."""
@@ -83,21 +77,34 @@ class Suggested(QObject):
             self._work.cancel()
             self._work = None
 
-    def _start(self) -> None:
-        tasks.start(self, self._look(self._ideas))
+    def _ideas_of(self, ids: Sequence[IdeaId]) -> tuple[Idea, ...]:
+        return tuple(idea for id in ids if (idea := self._mirror.get(Idea, id)) is not None)
 
-    async def _look(self, ideas: tuple[Idea, ...]) -> None:
+    def _refill(self) -> None:
+        there = frozenset(idea.id for idea in self._ideas)
+        shown = [
+            source for source in self.offered if getattr(source, "theme_id", None) in {None, *self._placed}
+        ]
+        found = self._found
+        self.offered = standing(shown, found, there, self._refusals) if found is not None else ()
+        self.changed.emit()
+
+    def _start(self) -> None:
+        tasks.start(self, self._look(self._ideas, self._placed))
+
+    async def _look(self, ideas: tuple[Idea, ...], placed: dict[ThemeId, tuple[Idea, ...]]) -> None:
         apart = {(idea.id, other) for idea in ideas for other in idea.kept_apart}
-        self._work = work = self._mirror.app.suggest(ideas)
+        self._work = work = self._mirror.app.suggest(ideas, placed)
         try:
             found = await asyncio.wrap_future(work)
         except asyncio.CancelledError:
             return
-        if ideas == self._ideas:
+        if (ideas, placed) == (self._ideas, self._placed):
             pairs = tuple(
                 pair
                 for pair in found.duplicates
                 if not {(pair.first, pair.second), (pair.second, pair.first)} & apart
             )
-            self._found = Suggestions(found.groups, pairs, found.engine)
-            self.changed.emit()
+            self._found = replace(found, duplicates=pairs)
+            self.is_looking = False
+            self._refill()

@@ -66,10 +66,15 @@ class TraceColumn:
 
 @dataclass(frozen=True, slots=True)
 class TraceRows:
-    """The whole trace. `links` join cards that are both shown; `gaps` counts named gaps."""
+    """The whole trace. `links` join cards that are both shown.
+
+    `open` names every gap, as the readout does: what it is at, its label, and the gap; also where a thing has no card here.
+    `gaps` counts them.
+    """
 
     columns: tuple[TraceColumn, ...] = ()
     links: tuple[tuple[Ref, Ref], ...] = ()
+    open: tuple[tuple[Ref, str, str], ...] = ()
     gaps: int = 0
 
     @property
@@ -85,7 +90,7 @@ def trace(snapshot: Snapshot) -> TraceRows:
     links = tuple(
         (link.source, link.target) for link in snapshot.links if {link.source, link.target} <= shown
     )
-    return TraceRows(columns, links, sum(len(found) for ref, found in maker.gaps.items() if ref in shown))
+    return TraceRows(columns, links, maker.open(), sum(map(len, maker.gaps.values())))
 
 
 class _Maker:
@@ -106,6 +111,9 @@ class _Maker:
             found = {Ref(Thing.THEME, t.id): t for t in self._snapshot.themes if t.kind is kind}
             cards = tuple(self._theme(found[ref], ref) for ref in self._labels if ref in found)
         return TraceColumn(kind, self._said(kind, cards), cards)
+
+    def open(self) -> tuple[tuple[Ref, str, str], ...]:
+        return tuple((ref, name, self._gap(ref)) for ref, name in self._labels.items() if ref in self.gaps)
 
     def _said(self, kind: Kind, cards: tuple[TraceCard, ...]) -> str:
         if not cards:

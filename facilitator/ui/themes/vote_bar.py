@@ -73,6 +73,10 @@ class VoteBar(QWidget):
         self.next.setEnabled(state is not None or len(self._themes) > 1)
         self.more.setVisible(state is not None)
 
+    def set_terse(self, terse: bool) -> None:
+        """Whether how it stands is left away: its button still says what comes next."""
+        self.standing.setVisible(bool(self.standing.text()) and not terse)
+
     # What is done
 
     def _on_next(self) -> None:
