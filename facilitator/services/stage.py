@@ -26,6 +26,15 @@ def show_view(uow: UnitOfWork, view: StageView) -> StageState:
     return _set(uow, view=view, blank=False)
 
 
+def read_sentence(uow: UnitOfWork, key: str) -> StageState:
+    """Read a sentence of the draft back to the room, by its key (`domain.checks`); an empty key ends the read-back."""
+    if not key:
+        state = stage_state(uow)
+        ended = StageView.AUTO if state.view is StageView.READ_BACK else state.view
+        return _set(uow, reading="", view=ended)
+    return _set(uow, view=StageView.READ_BACK, reading=key, blank=False)
+
+
 def show_message(uow: UnitOfWork, message: str) -> StageState:
     """Say something to the room; an empty message takes it down. Raises CannotDo(TEXT_TOO_LONG, limit=280)."""
     if len(message) > MESSAGE_LIMIT:

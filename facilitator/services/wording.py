@@ -184,7 +184,7 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.NOT_EMPTY: "This workshop already has content. Make a new one first, then import into that.",
     Reason.NOTHING_TO_FREEZE: "There is no sentence in the readout yet. Word a theme, an action or a decision first.",
     Reason.NO_FINAL: "There is no final readout yet. Make it final in the window (Readout), or by: facilitator readout FILE --final",
-    Reason.NOT_IN_FINAL: "The final readout has no {value}: it was frozen as a document. It comes as: {known}. Leave out --final for the workshop as it is now.",
+    Reason.NOT_IN_FINAL: "The final readout has no {value}: it was frozen as a document, which comes as {known}. Tables and data come of the workshop as it is now.",
     Reason.FINAL_UNREADABLE: "This final readout cannot be read ({detail}). The workshop itself is whole: restore a backup for the frozen pages.",
     Reason.NO_SEGMENTS: "This workshop has no segments yet. Plan at least one first.",
     Reason.HOLDS_IDEAS: _holds_ideas,

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
+from facilitator.domain.checks import Check, Says, Verdict
 from facilitator.domain.clock import Instant
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import BallotId, CommandId, IdeaId, PersonId, VoteId, new_id
+from facilitator.domain.ids import BallotId, CommandId, IdeaId, PersonId, ThemeId, VoteId, new_id
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.plan import CarryIn, Segment
+from facilitator.domain.readback import check_id
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stage import StageState, StageView, WallMode, stage_id
 from facilitator.domain.themes import Ballot, BallotState, Option, Ref, Theme, Thing, Vote
@@ -29,11 +31,13 @@ from facilitator.ui.stage.canvas import SMALLEST, Canvas, Sheet, sized
 from facilitator.ui.stage.compose import Moment, compose
 from facilitator.ui.stage.facts import Facts
 from facilitator.ui.stage.tick import Look
+from facilitator.ui.stage.views import read_back as read_back_view
 from facilitator.ui.stage.views import wall as wall_view
 from facilitator.ui.stage.views.column import Carried, Words, paged
 from facilitator.ui.stage.views.column import Theme as Row
 from facilitator.ui.stage.views.join import JoinView
 from facilitator.ui.stage.views.plain import BlankView, MessageView
+from facilitator.ui.stage.views.read_back import ReadBackView
 from facilitator.ui.stage.views.results import ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
 from facilitator.ui.stage.views.timer import TimerView
@@ -97,6 +101,7 @@ def every_view(day: Snapshot) -> Iterator[Moment]:
     day = ideas(day, *(f"{'A library on wheels for every county. ' * n}" for n in range(1, 12)))
     day = voted(day)
     yield at(day, room=None)
+    yield at(read_back(day, "A library on wheels for every county. " * 9))
     yield at(running(day, "Visioning Success", 1), 400)
     yield at(running(day, "Visioning Success", 1, show_overtime=True), 4000)
     yield at(running(day, "Welcome"), 60)
@@ -144,7 +149,16 @@ def test_every_view_paints_at_every_size_and_nothing_is_smaller_than_24(
         kinds.add(type(shown.view))
         assert shown.view.spoken()
     canvas.forget_fonts()
-    assert kinds == {WelcomeView, TimerView, JoinView, WallView, ResultsView, MessageView, ShareOutView}
+    assert kinds == {
+        WelcomeView,
+        TimerView,
+        JoinView,
+        WallView,
+        ResultsView,
+        MessageView,
+        ShareOutView,
+        ReadBackView,
+    }
     assert min(asked) >= SMALLEST
 
 
@@ -343,3 +357,51 @@ def test_a_segment_with_many_steps_names_the_one_that_runs(day: Snapshot):
         painted(shown, *size)
     assert isinstance(shown.view, TimerView)
     assert len(shown.view.steps) == 9
+
+
+def read_back(day: Snapshot, words: str, **state: object) -> Snapshot:
+    """A day with one sentence, which is read back."""
+    breakout = next(segment for segment in day.segments if segment.captures)
+    theme = Theme(ThemeId(new_id()), breakout.id, Kind.VISION, sentence=words)
+    day = replace(day, themes=(theme,))
+    return running(day, "Visioning Success", view=StageView.READ_BACK, reading=f"theme:{theme.id}", **state)
+
+
+def test_a_sentence_is_read_back_whole_with_what_the_room_said_of_it(day: Snapshot):
+    day = read_back(day, "Every library counts.")
+    shown = at(day).view
+    assert isinstance(shown, ReadBackView)
+    assert (shown.words, shown.label, shown.place, shown.said) == (
+        "Every library counts.",
+        "V1",
+        "1 of 1",
+        "",
+    )
+    [theme] = day.themes
+    check = Check(
+        check_id(Says.THEME, theme.id, day.workshop.id),
+        Says.THEME,
+        theme.id,
+        theme.sentence,
+        Verdict.OBJECTION,
+        MORNING,
+        "Not the one on Mill Street",
+    )
+    shown = at(replace(day, checks=(check,))).view
+    assert (shown.said, shown.note) == ("Objection, kept beside it", "Not the one on Mill Street")
+    assert "Not the one on Mill Street" in shown.spoken()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_however_long_a_sentence_is_no_line_of_it_is_left_out(day: Snapshot, size: tuple[int, int]):
+    shown = at(read_back(day, "A library on wheels for every county. " * 60)).view
+    assert isinstance(shown, ReadBackView)
+    sheet = Sheet(QSizeF(*size))
+    words = shown._words(sheet)
+    per_page = int(read_back_view._body(sheet).height() // words.line_height)
+    assert words.line_height >= SMALLEST
+    assert shown.pages(sheet) * per_page >= words.lines
+
+
+def test_a_stage_without_sentences_to_read_back_shows_its_timer(day: Snapshot):
+    assert isinstance(at(running(day, "Visioning Success", view=StageView.READ_BACK)).view, TimerView)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from facilitator.bootstrap import App
+from facilitator.domain.checks import Final
 from facilitator.domain.readout import Part, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.document import Callout, Charts, Document, Heading, Paragraph
@@ -39,13 +40,17 @@ def draw(
     *,
     whole: bool,
     scale: float | None = None,
+    final: Final | None = None,
 ) -> Drawing:
     """Compose and draw; blocks for tens to hundreds of milliseconds, so call it on another thread.
 
-    `scale` is the size of the drawing before, for the quick first look.
+    `scale` is the size of the drawing before, for the quick first look; `final` the frozen readout to draw instead.
     """
-    document = app.readout.document(snapshot, options)
-    everything = app.readout.document(snapshot, _with_all_parts(options))
+    if final is not None:
+        document = everything = app.readout.frozen(final, options.audience)
+    else:
+        document = app.readout.document(snapshot, options)
+        everything = app.readout.document(snapshot, _with_all_parts(options))
     shown = document if whole else without_appendix(document)
     set_at = scale or scale_of(document)
     drawn_at = ppi if ppi >= FINE_PPI else 2 * ppi

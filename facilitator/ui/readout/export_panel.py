@@ -192,6 +192,19 @@ class ExportPanel(Themed, SidePanel):
         self._colour.set_error("")
         self._swatch.show_colour(QColor(options.brand))
 
+    def set_fixed(self, fixed: bool) -> None:
+        """A final readout was made as it is: what is in it, and how it looks, cannot be chosen any more."""
+        for widget in (
+            self._appendix,
+            self._photos,
+            self._counts,
+            self._gaps,
+            self._names,
+            self._colour,
+            self._paper,
+        ):
+            widget.setEnabled(not fixed)
+
     def show_count(self, pages: int) -> None:
         """Say how many pages there are; 0 while that is not known."""
         words = f"{pages} page{'s' if pages != 1 else ''}. " if pages else ""

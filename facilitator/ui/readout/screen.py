@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +13,13 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from facilitator.domain.checks import Final
 from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.readback import last, life_of
 from facilitator.domain.readout import Part, ReadoutOptions
+from facilitator.readout.make import DRAWN
 from facilitator.services import library
-from facilitator.services.readout import export
+from facilitator.services.readout import export, export_final
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.colours import Ink
@@ -24,8 +28,11 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.readout.drawing import Drawing, draw
 from facilitator.ui.readout.export_panel import ALL, FORMATS, OF_SEVERAL_FILES, ExportPanel
+from facilitator.ui.readout.life import ReadoutLife
+from facilitator.ui.readout.life_bar import FINAL, LifeBar
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
+from facilitator.ui.readout.read_back import ReadBack
 from facilitator.ui.readout.sentences import Sentence, sentences
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.drawer import WithDrawer
@@ -55,6 +62,9 @@ class ReadoutScreen(QWidget):
         self.outline = Outline()
         self.pages = Pages()
         self.panel = ExportPanel()
+        self.life_bar = LifeBar()
+        self.reading = ReadBack(mirror)
+        self.life = ReadoutLife(mirror, self)
         self._drawing: Drawing | None = None
         self._wanted = False
         self._work: asyncio.Task[None] | None = None
@@ -94,6 +104,8 @@ class ReadoutScreen(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline())
+        column.addWidget(self.life_bar)
+        column.addWidget(Hairline())
         column.addWidget(self.pages, 1)
         left = QWidget()
         row = QHBoxLayout(left)
@@ -109,11 +121,22 @@ class ReadoutScreen(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._drawer)
+        self._stack.addWidget(self.reading)
 
     def _wire(self) -> None:
         self.mirror.loaded.connect(self._on_loaded)
-        self.mirror.changed.connect(lambda _events: self._want())
+        self.mirror.changed.connect(lambda _events: self._on_changed())
         self.mirror.closed.connect(self._refresh)
+        self.life_bar.read_back_requested.connect(self.read_back)
+        self.life_bar.final_requested.connect(lambda: self.life.finalise(self.options))
+        self.life_bar.compare_requested.connect(self.life.compare)
+        self.life_bar.edition_chosen.connect(lambda _key: self._want())
+        self.life.made_final.connect(self._on_final)
+        self.life.failed.connect(self.failed)
+        self.reading.left.connect(self._show_pages)
+        self.reading.edit_requested.connect(self._edit)
+        self.reading.done.connect(self.done)
+        self.reading.failed.connect(self.failed)
         self.panel.options_changed.connect(self._on_options)
         self.panel.export_requested.connect(lambda _format: self.export())
         self.outline.parts_changed.connect(self._on_parts)
@@ -132,6 +155,26 @@ class ReadoutScreen(QWidget):
     @property
     def options(self) -> ReadoutOptions:
         return self.panel.options
+
+    @property
+    def final(self) -> Final | None:
+        """The frozen readout, where that is what is shown."""
+        return last(self.mirror.snapshot.finals) if self.life_bar.shows_final else None
+
+    def read_back(self) -> None:
+        """Read the draft back to the room, sentence by sentence."""
+        if self.mirror.is_open:
+            self._stack.setCurrentWidget(self.reading)
+            self.reading.begin()
+
+    def _show_pages(self) -> None:
+        self._stack.setCurrentWidget(self._drawer)
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_final(self) -> None:
+        self.life_bar.edition.choose(FINAL)
+        self._want()
+        self.done.emit("The readout is final.")
 
     def toggle_drawer(self) -> None:
         self._drawer.toggle()
@@ -152,7 +195,13 @@ class ReadoutScreen(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        if self.mirror.is_open:
+            self.life_bar.show_life(life_of(self.mirror.snapshot), self.mirror.snapshot.tz)
         self._stack.setCurrentIndex(1 if self.mirror.is_open else 0)
+        self._want()
+
+    def _on_changed(self) -> None:
+        self.life_bar.show_life(life_of(self.mirror.snapshot), self.mirror.snapshot.tz)
         self._want()
 
     def _on_options(self, _options: ReadoutOptions) -> None:
@@ -240,16 +289,13 @@ class ReadoutScreen(QWidget):
                 self._state.setText("Drawing the pages …")
             try:
                 scale = self._drawing.scale if self._drawing is not None else None
-                quick = await asyncio.to_thread(
-                    draw, self.mirror.app, snapshot, options, ppi, whole=False, scale=scale
-                )
+                making = partial(draw, self.mirror.app, snapshot, options, ppi, final=self.final)
+                quick = await asyncio.to_thread(making, whole=False, scale=scale)
                 if self._wanted:
                     continue
                 self._show(quick)
                 if not quick.whole:
-                    self._show(
-                        await asyncio.to_thread(draw, self.mirror.app, snapshot, options, ppi, whole=True)
-                    )
+                    self._show(await asyncio.to_thread(making, whole=True))
             except FacilitatorError as error:
                 self._state.setText("")
                 self.panel.show_trouble(sentence(error))
@@ -261,7 +307,9 @@ class ReadoutScreen(QWidget):
         first = self._drawing is None
         self._drawing = drawing
         self._state.setText("")
-        self.pages.editable = frozenset(sentences(self.mirror.snapshot))
+        can_edit = self.final is None
+        self.pages.editable = frozenset(sentences(self.mirror.snapshot)) if can_edit else frozenset()
+        self.panel.set_fixed(not can_edit)
         self.pages.show_pages(drawing.pages, drawing.spots, drawing.ppi, drawing.drawn_at)
         self._zoom.setText(f"{round(self.pages.zoom * 100)}%")
         self._outline()
@@ -281,16 +329,21 @@ class ReadoutScreen(QWidget):
         if target is None:
             return
         folder, stem = target
-        formats = [key for key in FORMATS if key != ALL] if format == ALL else [format]
+        final = self.final
+        several = DRAWN if final is not None else tuple(key for key in FORMATS if key != ALL)
+        formats = list(several) if format == ALL else [format]
         name = FORMATS[format][0].removesuffix("…")
         self.panel.show_trouble("")
         self.panel.set_busy("Making all formats …" if format == ALL else f"Making the {name} …")
         try:
-            snapshot, history = await self.mirror.wish(library.whole)
             readout = self.mirror.app.readout
-            written = await asyncio.to_thread(
-                export, readout, snapshot, history, formats, folder, stem, self.options
-            )
+            if final is not None:
+                audience = self.options.audience
+                making = partial(export_final, readout, final, formats, folder, stem, audience)
+            else:
+                snapshot, history = await self.mirror.wish(library.whole)
+                making = partial(export, readout, snapshot, history, formats, folder, stem, self.options)
+            written = await asyncio.to_thread(making)
         except FacilitatorError as error:
             self.panel.show_trouble(sentence(error))
         else:

@@ -80,6 +80,7 @@ class Conductor(QObject):
             "open": self.files.ask_for_file,
             "join": self.joining.ask,
             "export": self.export,
+            "read_back": self.read_back,
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
             "find": self.find,
@@ -209,6 +210,12 @@ class Conductor(QObject):
         if self.mirror.is_open:
             self.show("readout")
             _ask(self.screen(), "export")
+
+    def read_back(self) -> None:
+        """The readout, read back to the room."""
+        if self.mirror.is_open:
+            self.show("readout")
+            _ask(self.screen(), "read_back")
 
     def toggle_drawer(self) -> None:
         _ask(self.screen(), "toggle_drawer")

@@ -169,6 +169,18 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "Read back (Readout)",
+        (
+            (("Ctrl", "R"), "read the draft back to the room, sentence by sentence"),
+            (("A",), "agreed, and on to the next"),
+            (("C",), "to be changed: type what, Enter"),
+            (("O",), "an objection: type it, Enter; it stands beside the sentence"),
+            (("Shift", "A"), "the room agrees to all the rest"),
+            (("F2",), "edit the sentence on its page"),
+            (("Esc",), "back to the pages"),
+        ),
+    ),
+    KeyGroup(
         "On the trace (Themes)",
         (
             (("←", "→"), "follow the links"),

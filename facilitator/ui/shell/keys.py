@@ -37,6 +37,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "open": ("Ctrl+O",),
     "join": ("Ctrl+J",),
     "export": ("Ctrl+E",),
+    "read_back": ("Ctrl+R",),
     "drawer": ("Ctrl+\\",),
     "find": ("Ctrl+K",),
     "parking": ("Ctrl+P",),
@@ -78,6 +79,7 @@ WORDS: Mapping[str, str] = {
     "open": "open a file",
     "join": "join another laptop’s room",
     "export": "export the readout",
+    "read_back": "read the draft back to the room",
     "drawer": "open or close the side panel",
     "keys": "all keys",
 }

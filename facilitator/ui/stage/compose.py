@@ -68,6 +68,8 @@ def _possible(facts: Facts, wanted: StageView, segment: Segment | None) -> Stage
         wanted = StageView.TIMER
     if wanted is StageView.WALL and facts.snapshot.stage.wall is WallMode.OFF:
         wanted = StageView.TIMER
+    if wanted is StageView.READ_BACK and not facts.life.sentences:
+        wanted = StageView.TIMER
     if wanted is StageView.SHARE_OUT and facts.turns is None:
         wanted = StageView.TIMER
     if wanted is StageView.TIMER and segment is None:
@@ -81,6 +83,8 @@ def _view(facts: Facts, kind: StageView, *, over: bool, clocked: bool) -> View:
         return JoinView(facts.snapshot.workshop.title, facts.room)
     if kind is StageView.WALL:
         return scenes.wall(facts)
+    if kind is StageView.READ_BACK and (read := scenes.read_back(facts)) is not None:
+        return read
     if kind is StageView.RESULTS:
         return scenes.results(facts)
     if kind is StageView.SHARE_OUT and segment is not None and facts.turns is not None:

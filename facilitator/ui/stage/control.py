@@ -31,6 +31,7 @@ VIEWS = {
     StageView.BREAK: "Break",
     StageView.WALL: "Wall of ideas",
     StageView.RESULTS: "Results of the vote",
+    StageView.READ_BACK: "Read-back of the draft",
 }
 WALLS = {WallMode.OFF: "Off", WallMode.APPROVED: "After approval", WallMode.ALL: "All ideas"}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from facilitator.domain.plan import Planned, Segment
+from facilitator.domain.readback import Life, life_of
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stage import StageView
 from facilitator.domain.themes import Ballot
@@ -69,6 +70,11 @@ class Facts:
         known = self.snapshot.segment_by_id
         found = next((known[id] for id in visits if id in known and self.told.shown(id)), None)
         return found or running or self.following
+
+    @cached_property
+    def life(self) -> Life:
+        """How far the room has checked the draft."""
+        return life_of(self.snapshot)
 
     @cached_property
     def ballot(self) -> Ballot | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from facilitator.domain.carried import carried_in
+from facilitator.domain.checks import Says, Sentence
 from facilitator.domain.clock import ZERO, Instant
 from facilitator.domain.ids import IdeaId, ThemeId
 from facilitator.domain.plan import Segment, SegmentKind
+from facilitator.domain.readback import Standing
 from facilitator.domain.themes import Ref, Thing
 from facilitator.domain.turns import Turns
 from facilitator.domain.votes import tally
@@ -18,6 +20,7 @@ from facilitator.ui.kit.times import clock_time, counted, figures, span
 from facilitator.ui.stage.facts import Facts
 from facilitator.ui.stage.views.column import Carried
 from facilitator.ui.stage.views.frame import Count, Frame
+from facilitator.ui.stage.views.read_back import ReadBackView
 from facilitator.ui.stage.views.results import ResultRow, ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
 from facilitator.ui.stage.views.steps import Stand, Step
@@ -110,6 +113,44 @@ def wall(facts: Facts) -> WallView:
     )
     counted_ = f"{len(cards):,} so far" if cards else ""
     return WallView(segment.readout_heading or segment.title, counted_, rest, fresh, facts.room)
+
+
+def read_back(facts: Facts) -> ReadBackView | None:
+    """The sentence that is read back, or the first that waits for it; None where there is nothing to read."""
+    life = facts.life
+    key = facts.snapshot.stage.reading
+    places = {checked.sentence.key: place for place, checked in enumerate(life.sentences)}
+    waiting = (place for place, each in enumerate(life.sentences) if not each.standing.is_settled)
+    place = places.get(key, next(waiting, 0))
+    if place >= len(life.sentences):
+        return None
+    checked = life.sentences[place]
+    sentence, standing = checked.sentence, checked.standing
+    note = checked.check.note if checked.check and standing in _NOTED else ""
+    return ReadBackView(
+        "Is this what we said?",
+        sentence.label,
+        sentence.words,
+        f"{place + 1} of {len(life.sentences)}",
+        _mark_of_sentence(facts, sentence),
+        _SAID.get(standing, ""),
+        note,
+        standing is Standing.AGREED,
+    )
+
+
+_SAID = {
+    Standing.AGREED: "Agreed",
+    Standing.CHANGE: "To be changed",
+    Standing.OBJECTION: "Objection, kept beside it",
+}
+_NOTED = (Standing.CHANGE, Standing.OBJECTION)
+
+
+def _mark_of_sentence(facts: Facts, sentence: Sentence) -> Mark | None:
+    if sentence.says is Says.THEME:
+        return _mark_of(facts, Ref(Thing.THEME, sentence.id))
+    return {Says.ACTION: Mark.ACTION, Says.DECISION: Mark.DECISION}.get(sentence.says)
 
 
 def results(facts: Facts) -> ResultsView:
