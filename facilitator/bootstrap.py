@@ -25,7 +25,8 @@ from facilitator.settings import SettingsFile
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
     from facilitator.domain.ideas import Idea
-    from facilitator.domain.ids import ThemeId
+    from facilitator.domain.ids import ThemeId, WorkshopId
+    from facilitator.domain.profiles import Logo
     from facilitator.domain.snapshot import Snapshot
     from facilitator.domain.suggestions import Suggestions
     from facilitator.readout.make import ReadoutMaker
@@ -85,6 +86,13 @@ class App:
 
             self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
         return self._room
+
+    def read_logo(self, path: Path, workshop: WorkshopId) -> tuple[Logo, bytes]:
+        """A picture as a workshop's logo, and as PNG to be looked at; blocks. Raises CannotDo or Trouble."""
+        from facilitator.intake.logo import read_logo
+
+        logo = read_logo(path, workshop)
+        return logo, self.readout.drawn(logo)
 
     @property
     def joined(self) -> JoinedRoom:

@@ -103,14 +103,23 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     give = commands.add_parser("export", help="write the readout")
     give.add_argument("file", type=Path, metavar="FILE")
     give.add_argument(
-        "--to", required=True, metavar="md,html,docx,pdf,xlsx,json,csv,ics", help="one or several formats"
+        "--to",
+        required=True,
+        metavar="md,html,docx,pdf,xlsx,json,csv,ics",
+        help="one or several formats, or all",
     )
+    give.add_argument("--zip", action="store_true", help="as one ZIP")
     give.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
-    give.add_argument(
+    who = give.add_mutually_exclusive_group()
+    who.add_argument(
         "--audience", choices=AUDIENCES, default="organisers", help="who will read it (organisers)"
     )
+    who.add_argument("--profile", metavar="NAME", help="as that profile of the workshop says")
     give.add_argument("--hide-names", action="store_true", help="leave people's names out")
     give.add_argument("--no-appendix", action="store_true", help="leave the appendix out")
+    give.add_argument(
+        "--logo", type=Path, metavar="PICTURE", help="a PNG or SVG for this time (the workshop's)"
+    )
     give.add_argument(
         "--language", choices=LANGUAGES, help="of the readout's own words (the workshop's language)"
     )

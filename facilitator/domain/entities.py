@@ -12,6 +12,7 @@ from facilitator.domain.live import RunCommand
 from facilitator.domain.paper import Sheets
 from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment
+from facilitator.domain.profiles import Logo, Profile
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
@@ -53,6 +54,8 @@ ENTITIES: dict[str, type] = {
     "photo": Photo,
     "check": Check,
     "final": Final,
+    "profile": Profile,
+    "logo": Logo,
 }
 """In an order in which each stands behind what it refers to."""
 

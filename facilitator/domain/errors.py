@@ -92,6 +92,12 @@ class Reason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"  # path, limit
     UNKNOWN_FORMAT = "unknown_format"  # value, known
     UNKNOWN_TEMPLATE = "unknown_template"  # name, known
+    UNKNOWN_PROFILE = "unknown_profile"  # name, known
+    NAME_TAKEN = "name_taken"  # name
+    NOT_A_PICTURE = "not_a_picture"  # path
+    LOGO_TOO_LARGE = "logo_too_large"  # path, limit
+    PICTURE_TOO_LARGE = "picture_too_large"  # path, width, height, limit
+    UNSAFE_PICTURE = "unsafe_picture"  # path, detail
     NO_SUCH_COLUMN = "no_such_column"  # path, column, found
     NOTHING_FOUND = "nothing_found"  # path, what
     BAD_SYNTAX = "bad_syntax"  # path, line, detail

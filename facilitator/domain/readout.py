@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,15 +52,17 @@ BRAND = "#0F766E"
 class ReadoutOptions:
     """How a readout is composed and rendered.
 
-    `parts` are what is in, in order. `hide_names` leaves tables but drops people's names. `counts` puts "from 7
-    ideas, 4 tables" in the margin; `gaps` lists what is still open. `photos` ends the appendix with those of flipcharts, for
-    any audience only where somebody chose it. `brand` is `#RRGGBB`. `language` is that of the
-    readout's own words, by its BCP 47 tag; empty means the workshop's.
+    `parts` are what is in, in order. `hide_names` leaves tables but drops people's names; without `tables` nothing says which
+    table or part of the room it came from. `counts` puts "from 7 ideas, 4 tables" in the margin; `gaps` lists what is still
+    open. `photos` ends the appendix with those of flipcharts, for any audience only where somebody chose it. `logo` puts the
+    workshop's logo at the top. `brand` is `#RRGGBB`. `language` is that of the readout's own words, by its BCP 47 tag; empty means the workshop's.
     """
 
     audience: Audience = Audience.ORGANISERS
     parts: tuple[Part, ...] = tuple(Part)
     hide_names: bool = False
+    tables: bool = True
+    logo: bool = True
     counts: bool = True
     gaps: bool = True
     photos: bool = False
@@ -79,7 +82,29 @@ class ReadoutOptions:
     @property
     def redacted(self) -> bool:
         """Whether something of the workshop is left out on purpose."""
-        return self.hide_names or self.audience is not Audience.ORGANISERS
+        return self.hide_names or not self.tables or self.audience is not Audience.ORGANISERS
+
+
+def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """All parts: those that are in by their own order, each other one behind its neighbour in the default order.
+
+    The title comes first and the appendix last, wherever they stand.
+    """
+    order = list(dict.fromkeys(parts))
+    for part, before in zip(Part, (None, *Part), strict=False):
+        if part not in order:
+            order.insert(order.index(before) + 1 if before is not None else 0, part)
+    middle = [part for part in order if part not in (Part.TITLE, Part.APPENDIX)]
+    return (Part.TITLE, *middle, Part.APPENDIX)
+
+
+def moved(parts: Iterable[Part], part: Part, to: int) -> tuple[Part, ...]:
+    """All parts in order with `part` at place `to`, at most to either end of what lies between title and appendix."""
+    order = [each for each in in_order(parts) if each is not part]
+    if part in (Part.TITLE, Part.APPENDIX):
+        return in_order(parts)
+    order.insert(min(max(to, 1), len(order) - 1), part)
+    return tuple(order)
 
 
 PUBLIC_PARTS = tuple(part for part in Part if part not in (Part.CHARTS, Part.APPENDIX))

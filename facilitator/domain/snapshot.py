@@ -17,6 +17,7 @@ from facilitator.domain.live import Run, RunCommand, fold
 from facilitator.domain.paper import Sheets
 from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Planned, Segment, schedule
+from facilitator.domain.profiles import Logo, Profile
 from facilitator.domain.stage import StageState, stage_of
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
@@ -58,6 +59,8 @@ class Snapshot:
     photos: tuple[Photo, ...] = ()
     checks: tuple[Check, ...] = ()
     finals: tuple[Final, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    logos: tuple[Logo, ...] = ()
 
     @cached_property
     def tz(self) -> tzinfo:

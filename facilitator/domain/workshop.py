@@ -84,7 +84,6 @@ class Workshop:
     language: str = "en"
     attribution: Attribution = Attribution.TABLE
     illustrative: str = ""
-    readout_parts: tuple[str, ...] = ()
     heads: int | None = None
 
     def __post_init__(self) -> None:

@@ -49,6 +49,8 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
         actions=tuple(map(_unquoted, snapshot.actions)),
         undertakings=tuple(map(_unquoted, snapshot.undertakings)),
     )
+    if not options.tables:
+        seen = _placeless(seen)
     if not options.hide_names:
         return seen
     withheld = _Withheld(snapshot, words)
@@ -60,6 +62,18 @@ def seen_by(snapshot: Snapshot, options: ReadoutOptions, words: English) -> Snap
             for action in seen.actions
         ),
         undertakings=tuple(withheld.owners(undertaking) for undertaking in seen.undertakings),
+    )
+
+
+def _placeless(seen: Snapshot) -> Snapshot:
+    """Nothing of which table or part of the room something came from."""
+    return replace(
+        seen,
+        tables=(),
+        ideas=tuple(replace(idea, table_id=None, author="", sector="") for idea in seen.ideas),
+        people=tuple(replace(person, table_id=None) for person in seen.people),
+        headlines=(),
+        sheets=(),
     )
 
 

@@ -176,6 +176,22 @@ class PageBreak:
     """What follows begins a new page, where there are pages (the appendix)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands at the top: a drawing, or a PNG. Sizes in px; `alt` says what it shows."""
+
+    data: bytes
+    is_svg: bool
+    width: float
+    height: float
+    alt: str = ""
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """Its size when it fills a box of that size as far as its shape allows."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
 Block = Heading | Paragraph | Bullets | Table | Charts | Photograph | Callout | Rule | PageBreak
 
 
@@ -203,4 +219,5 @@ class Document:
     paper: Paper = Paper.A4
     blocks: tuple[Block, ...] = ()
     keywords: tuple[str, ...] = ()
+    logo: Picture | None = None
     made_at: datetime | None = None

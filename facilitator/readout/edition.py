@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from facilitator.domain.checks import Final
+from facilitator.domain.profiles import all_profiles
 from facilitator.domain.readback import life_of
 from facilitator.domain.readout import Audience, ReadoutOptions, options_for
 from facilitator.domain.snapshot import Snapshot
@@ -24,7 +25,9 @@ def freeze(
     snapshot: Snapshot, options: ReadoutOptions, now: datetime, pictures: Pictures = no_pictures
 ) -> str:
     """The readout for every audience with its state on it, packed."""
-    return pack({each.audience: _final(snapshot, each, now, pictures) for each in _for_everybody(options)})
+    return pack(
+        {each.audience: _final(snapshot, each, now, pictures) for each in _for_everybody(snapshot, options)}
+    )
 
 
 def frozen(final: Final, audience: Audience) -> Document:
@@ -32,12 +35,13 @@ def frozen(final: Final, audience: Audience) -> Document:
     return unpack(final.documents)[audience]
 
 
-def _for_everybody(options: ReadoutOptions) -> Iterator[ReadoutOptions]:
-    """`options` for their own audience; for each other what it may see, without what was switched off by hand."""
+def _for_everybody(snapshot: Snapshot, options: ReadoutOptions) -> Iterator[ReadoutOptions]:
+    """`options` for their own audience; for each other what its profile shows it, without what was switched off by hand."""
     own = options_for(options.audience)
     off = set(own.parts) - set(options.parts)
+    kept = {profile.options.audience: profile.options for profile in all_profiles(snapshot.profiles)[:3]}
     for audience in Audience:
-        least = options_for(audience)
+        least = kept[audience]
         if audience is options.audience:
             yield options
             continue
@@ -47,6 +51,7 @@ def _for_everybody(options: ReadoutOptions) -> Iterator[ReadoutOptions]:
             parts=tuple(part for part in least.parts if part not in off),
             hide_names=least.hide_names or (options.hide_names and not own.hide_names),
             counts=least.counts and (options.counts or not own.counts),
+            tables=least.tables and options.tables,
             gaps=least.gaps and (options.gaps or not own.gaps),
         )
 

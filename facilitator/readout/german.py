@@ -138,6 +138,7 @@ class German(GermanPlanWords, English):
     dissent = "Andere Sicht:"
     page_of = "{page} von {pages}"
     all = "Alle"
+    logo = "Logo"
 
     kinds: ClassVar[Mapping[Kind, tuple[str, str]]] = {
         Kind.VISION: ("Vision", "Visionen"),

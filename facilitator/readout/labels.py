@@ -130,6 +130,7 @@ class English(PlanWords):
     dissent = "Another view:"
     page_of = "{page} of {pages}"
     all = "All"
+    logo = "Logo"
 
     kinds: ClassVar[Mapping[Kind, tuple[str, str]]] = {
         Kind.VISION: ("Vision", "Visions"),

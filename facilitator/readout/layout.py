@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from facilitator.readout.document import Block, Callout, Heading, Paragraph, Photograph, Rule, Table
 
+LOGO = (300, 72)
+"""The box that a logo fills, in px of the drawn pages."""
+
 
 def across(blocks: Sequence[Block]) -> list[bool]:
     """For each block whether it runs across both columns: tables, callouts and photos do, with what introduces them."""

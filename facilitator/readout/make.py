@@ -13,6 +13,7 @@ from facilitator.domain.clock import Instant
 from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.handouts import Handout
 from facilitator.domain.history import HistoryStep
+from facilitator.domain.profiles import Logo
 from facilitator.domain.readout import Audience, Paper, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.readout.compose.view import Pictures, no_pictures
@@ -182,6 +183,12 @@ class ReadoutMaker:
     def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
         """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
         return document_files(self.frozen(final, audience), format)
+
+    def drawn(self, logo: Logo) -> bytes:
+        """The logo as PNG, as it will stand in the readout; raises CannotDo(NOT_A_PICTURE) where it cannot be drawn."""
+        from facilitator.readout.logo import drawn
+
+        return drawn(logo)
 
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""

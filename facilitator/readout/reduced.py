@@ -40,7 +40,7 @@ KEPT: dict[str, str] = {
 """The collections of a reduced document, in its order, with the word its ids are made of (`idea-1`)."""
 
 DROPPED: dict[str, frozenset[str]] = {
-    "workshop": frozenset({"notes", "readout_parts"}),
+    "workshop": frozenset({"notes"}),
     "segments": frozenset({"private_notes", "cues"}),
     "ballots": frozenset({"joined"}),
     "ideas": frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -67,6 +68,16 @@ def chart_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="{plain(FONTS)}" role="img" '
         f'aria-label="{plain(chart.alt)}">{"".join(body)}</svg>'
+    )
+
+
+def png_in_svg(png: bytes, width: float, height: float) -> str:
+    """A PNG as a drawing of that size in px."""
+    data = base64.b64encode(png).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
+        f'viewBox="0 0 {_n(width)} {_n(height)}"><image width="{_n(width)}" height="{_n(height)}" '
+        f'href="data:image/png;base64,{data}"/></svg>'
     )
 
 

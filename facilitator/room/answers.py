@@ -21,6 +21,7 @@ _STATUS = {
     Reason.NOT_RUNNING: 409,
     Reason.ALREADY_RUNNING: 409,
     Reason.NOT_PAUSED: 409,
+    Reason.NOTHING_TO_TAKE_BACK: 409,
     Reason.NOTHING_BEFORE: 409,
     Reason.BALLOT_CLOSED: 409,
     Reason.TOO_LARGE: 413,

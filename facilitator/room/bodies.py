@@ -70,8 +70,14 @@ class VoteBody(Body):
 
 
 class ClockBody(Body):
-    do: Literal["start", "pause", "resume", "next", "previous", "add"]
+    """A press on the remote. The same `id` moves once; `at` is the step (`step.id`, or the segment's) it is meant to leave;
+    `command` is the `id` of the press that `take_back` takes back, else the last one is."""
+
+    do: Literal["start", "pause", "resume", "next", "previous", "add", "take_back"]
     seconds: Annotated[int, Field(ge=-86_400, le=86_400)] | None = None
+    id: Id | None = None
+    at: Annotated[str, Field(max_length=100)] | None = None
+    command: Id | None = None
 
 
 class DoBody(Body):

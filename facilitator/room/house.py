@@ -24,7 +24,7 @@ from facilitator.room.ledger import Ledger
 from facilitator.room.live import Lines
 from facilitator.room.members import Device, Members
 from facilitator.room.present import Moment, Present
-from facilitator.services import live, votes
+from facilitator.services import votes
 from facilitator.services.ports import UnitOfWork
 
 P = ParamSpec("P")
@@ -124,7 +124,12 @@ class House:
             kept["sector"] = about["sector"]
         device = await self.members.sit(device.id, **kept)
         self.changed()
-        return await self.state(device)
+        state = await self.state(device)
+        for line in self.lines.of(
+            device.id
+        ):  # no revision tells of it: another page of this device would never hear
+            line.tell_state(state)
+        return state
 
     async def set_rules(self, **changes: Any) -> None:
         """Change how the room is kept; everybody sees what follows from it."""
@@ -209,13 +214,10 @@ class House:
         kept = await self.wish(VOTER, votes.cast_vote, Vote(id, BallotId(ballot_id), voter, seq, cast))
         return {"ballot": ballot_id, "seq": kept.seq, "dots": dict(kept.dots)}
 
-    async def clock(self, device: Device, do: str, seconds: int | None) -> Plain:
+    async def clock(self, device: Device, press: wishes.Press) -> Plain:
         """Move the clock; the state after it."""
         _allow(device, device.role is Role.CO_FACILITATOR, "clock")
-        if do == "add":
-            await self.wish(device.actor, live.add, 60 if seconds is None else seconds)
-        else:
-            await self.wish(device.actor, wishes.CLOCK[do])
+        await self.wish(device.actor, wishes.press, press)
         return await self.state(device)
 
     async def do(self, device: Device, id: str, wish: str, given: Mapping[str, Any]) -> Plain:

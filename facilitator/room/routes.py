@@ -36,6 +36,7 @@ from facilitator.room.house import House
 from facilitator.room.live import Line
 from facilitator.room.members import Device
 from facilitator.room.page import Page
+from facilitator.room.wishes import Press
 
 log = logging.getLogger(__name__)
 
@@ -144,7 +145,7 @@ def _wishes(app: FastAPI, house: House) -> None:
 
     @app.post("/api/clock")
     async def clock(body: ClockBody, device: Device = writer) -> Json:
-        return Json(await house.clock(device, body.do, body.seconds))
+        return Json(await house.clock(device, Press(body.do, body.seconds, body.id, body.at, body.command)))
 
     @app.post("/api/do")
     async def do(body: DoBody, device: Device = writer) -> Json:

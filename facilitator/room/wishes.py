@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import (
     ActionId,
+    CommandId,
     IdeaId,
     SegmentId,
     TableId,
@@ -103,14 +104,52 @@ def _table(uow: UnitOfWork, number: int | None) -> TableId | None:
 # The clock, for the co-facilitator
 
 
-CLOCK: Mapping[str, Callable[[UnitOfWork], RunCommand]] = {
+_CLOCK: Mapping[str, Callable[[UnitOfWork], RunCommand]] = {
     "start": live.start,
     "pause": live.pause,
     "resume": live.resume,
     "next": live.next_step,
     "previous": live.previous_step,
 }
-"""By what `POST /api/clock` calls them; `add` takes seconds besides."""
+"""By what `POST /api/clock` calls them; `add` and `take_back` take something besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on the remote. `id` makes it happen once, however often it is sent; `at` is the step it was meant for
+    (`segment:index`, or a segment's id); `command` is what a `take_back` takes back, the last press where it says nothing."""
+
+    do: str
+    seconds: int | None = None
+    id: str | None = None
+    at: str | None = None
+    command: str | None = None
+
+
+def press(uow: UnitOfWork, wanted: Press) -> None:
+    """Move the clock. One that came before, or whose step has been left by somebody else meanwhile, does nothing more.
+
+    Raises what the clock's own wishes raise, and CannotDo(NOT_AN_ID).
+    """
+    id = CommandId(checked_id(wanted.id)) if wanted.id is not None else None
+    if uow.get(RunCommand, id) is not None or (wanted.at is not None and not _is_at(uow, wanted.at)):
+        return
+    if wanted.do == "add":
+        command = live.add(uow, 60 if wanted.seconds is None else wanted.seconds)
+    elif wanted.do == "take_back":
+        command = live.take_back(uow, CommandId(wanted.command) if wanted.command else None)
+    else:
+        command = _CLOCK[wanted.do](uow)
+    if (
+        id is not None
+    ):  # known by the id that it was sent under, so that it is recognised after a restart, too
+        uow.remove(command)
+        uow.put(replace(command, id=id))
+
+
+def _is_at(uow: UnitOfWork, step: str) -> bool:
+    run = live.run_state(uow)
+    return step in (run.segment_id, f"{run.segment_id}:{run.step}")
 
 
 # Any other wish, by its service's name. Each takes what came with it and checks its types.

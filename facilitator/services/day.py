@@ -20,7 +20,7 @@ from facilitator.services.ports import UnitOfWork
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _WINDOW_FIELDS = {"date", "start", "end", "label"}
 _TASK_FIELDS = {"text", "date", "due", "who"}
-_WORKSHOP_FIELDS = {field.name for field in dataclasses.fields(Workshop)} - {"id", "readout_parts"}
+_WORKSHOP_FIELDS = {field.name for field in dataclasses.fields(Workshop)} - {"id"}
 
 
 def add_window(uow: UnitOfWork, window: Window) -> Window:

@@ -54,7 +54,6 @@ class WorkshopRow(PlacedRow, table=True):
     language: str
     attribution: str
     illustrative: str
-    readout_parts: list[Any] = Field(sa_type=JSON)
     heads: int | None
 
 
@@ -347,6 +346,23 @@ class FinalRow(PlacedRow, table=True):
     revision: int
     sentences: list[Any] = Field(sa_type=JSON)
     documents: str
+
+
+class ProfileRow(PlacedRow, table=True):
+    __tablename__ = "profile"
+
+    options: dict[str, Any] = Field(sa_type=JSON)
+    name: str
+
+
+class LogoRow(PlacedRow, table=True):
+    __tablename__ = "logo"
+
+    kind: str
+    data: str
+    width: float
+    height: float
+    name: str
 
 
 class StageStateRow(PlacedRow, table=True):

@@ -114,6 +114,7 @@ export class Room {
     if (Object.keys(about).length) {
       const reply = await this.#call("PUT", "/api/me", about);
       if (!succeeded(reply)) return reply;
+      this.#learn(reply); // who sits where is in no revision: asked for what is new, the laptop would say nothing
     }
     this.session = { ...this.session, seated: true };
     await this.#store.put("session", this.session);

@@ -1,7 +1,7 @@
 // The co-facilitator's remote: the clock and what stands on Stage. A command goes out at once or not at all, and every
 // move has its way back in view.
 
-import { succeeded } from "./api.js";
+import { answered, succeeded } from "./api.js";
 import { attribute, el, keyed, said, show, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { figures } from "./clock.js";
@@ -9,6 +9,8 @@ import { uuid7 } from "./ids.js";
 import { tables } from "./reading.js";
 import { drafts } from "./store.js";
 import { words } from "./words.js";
+
+const BACK_MS = 8_000;
 
 export class RemoteView {
   #room;
@@ -20,6 +22,11 @@ export class RemoteView {
   #shown = el("p", { class: "shown-message", role: "status" });
   #message = el("input", { class: "field", type: "text", maxlength: 300, dir: "auto" });
   #off;
+  #back = el("div", { class: "shown" });
+  #done = el("p", { class: "shown-message", role: "status" });
+  #unanswered = new Map();
+  #pressed = null;
+  #forget = 0;
   #tables = el("ul", { class: "table-states" });
   #tablesBox;
 
@@ -29,12 +36,16 @@ export class RemoteView {
     this.#message.value = drafts.get("message") ?? "";
     this.#message.addEventListener("input", () => drafts.set("message", this.#message.value || null));
     this.#off = this.#button("off", "minus", words.remote.messageOff, () => this.#wish("message", { text: "" }));
+    const takeBack = el("button", { class: "button", type: "button", on: { click: () => this.#takeBack() } }, icon("undo"), el("span", { text: words.remote.takeBack }));
+    this.#back.append(this.#done, takeBack);
+    show(this.#back, false);
     this.#tablesBox = el("section", {}, el("h2", { class: "label", text: words.remote.tables }), this.#tables);
     this.node = el(
       "div",
       { class: "remote" },
       el("h2", { class: "unseen", text: words.remote.title }),
       this.#problem,
+      this.#back,
       el(
         "div",
         { class: "remote-grid" },
@@ -127,8 +138,30 @@ export class RemoteView {
     node.replaceChildren(icon(picture, 24), el("span", { text }));
   }
 
-  #clock(command, seconds) {
-    return this.#send("/api/clock", { do: command, ...(seconds && { seconds }) });
+  /**
+   * A press has an id, and the step that it was meant for: sent once more because no answer came, or pressed by two
+   * people at once, it moves once.
+   */
+  async #clock(command, seconds) {
+    const { state } = this.#room;
+    const key = `${command} ${seconds ?? ""} ${state?.step?.id ?? state?.segment?.id ?? ""}`;
+    const id = this.#unanswered.get(key) ?? uuid7();
+    this.#unanswered.set(key, id);
+    const at = command === "next" || command === "previous" ? (state?.step?.id ?? state?.segment?.id) : null;
+    const body = { do: command, id, ...(seconds && { seconds }), ...(at && { at }) };
+    const reply = await this.#reply("/api/clock", body);
+    if (reply && answered(reply)) this.#unanswered.delete(key);
+    if (!reply || !succeeded(reply)) return;
+    this.#pressed = id;
+    write(this.#done, words.remote.pressed(command, seconds, reply.body?.step?.title ?? reply.body?.segment?.title ?? ""));
+    show(this.#back, true);
+    clearTimeout(this.#forget);
+    this.#forget = setTimeout(() => show(this.#back, false), BACK_MS);
+  }
+
+  async #takeBack() {
+    const reply = await this.#reply("/api/clock", { do: "take_back", command: this.#pressed, id: uuid7() });
+    if (reply && succeeded(reply)) show(this.#back, false);
   }
 
   #wish(wish, about) {
@@ -136,14 +169,20 @@ export class RemoteView {
   }
 
   async #send(path, body) {
-    if (this.#busy) return false;
+    const reply = await this.#reply(path, body);
+    return Boolean(reply && succeeded(reply));
+  }
+
+  /** The answer, or null while another command is under way. */
+  async #reply(path, body) {
+    if (this.#busy) return null;
     this.#busy = true;
     attribute(this.node, "aria-busy", "true");
     const reply = await this.#room.command("POST", path, body);
     this.#busy = false;
     attribute(this.node, "aria-busy", null);
     write(this.#problem, succeeded(reply) ? "" : words.remote.failed(reply.body?.sentence ?? ""));
-    return succeeded(reply);
+    return reply;
   }
 
   async #onMessage(event) {

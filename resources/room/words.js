@@ -258,6 +258,10 @@ export const words = {
     failed: (sentence) => (sentence ? `Not done: ${sentence}` : "Not done: the laptop does not answer."),
     tables: "Tables",
     tableDone: "done",
+    takeBack: "Take back",
+    pressed: (command, seconds, title) =>
+      ({ pause: "Paused.", resume: "Running again.", add: seconds < 0 ? "1 min less." : "1 min more." })[command] ??
+      (title ? `Now: ${title}` : "Done."),
   },
 
   observe: {

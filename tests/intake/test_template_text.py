@@ -111,7 +111,7 @@ def test_any_plan_comes_back(
     window = Window(new_id(), DAY, time(9), time(17))
     kept = tuple(_plain(segment, window, place) for place, segment in enumerate(segments))
     plan = Snapshot(
-        replace(workshop, readout_parts=(), language="en"),
+        replace(workshop, language="en"),
         windows=(window,),
         segments=kept,
         tasks=tuple(

@@ -291,6 +291,19 @@ def test_an_amendment_shows_what_goes_and_what_comes():
     assert said(spans).endswith("Agreed. Why: “Soon” was said ten years ago.")
 
 
+def test_a_comma_that_comes_in_stays_with_the_word_before_it():
+    spans = changed_words(
+        "outside of school complement lessons", "outside of school, early on, stand beside lessons"
+    )
+    assert [(span.text, span.struck, span.inserted) for span in spans] == [
+        ("outside of school", False, False),
+        (", early on, stand beside", False, True),
+        (" ", False, False),
+        ("complement", True, False),
+        (" lessons", False, False),
+    ]
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=9), st.lists(st.sampled_from(WORDS), max_size=9))
 def test_changed_words_give_back_both_wordings(old: list[str], new: list[str]):
     spans = changed_words(" ".join(old), " ".join(new))

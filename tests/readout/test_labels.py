@@ -116,7 +116,7 @@ def _words(of: type) -> dict[str, object]:
 SHARED = {"windows", "_day_and_times", "quoted", "stance_counts", "cue", "carried"}
 """What follows from other words, in every language alike."""
 
-SAME_WORD = {"vision", "status", "organisation", "author", "sector", "dash", "step", "language"}
+SAME_WORD = {"vision", "status", "organisation", "author", "sector", "dash", "logo", "step", "language"}
 """Words that may be the same in both."""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Role
-from facilitator.services import capture, live
+from facilitator.services import capture, library, live
 from tests.room.rooms import OpenRoom
 from tests.room.test_seeing import start_breakout, texts
 
@@ -142,6 +142,59 @@ def test_a_participants_idea_waits_for_the_wall_unless_chosen_otherwise(room: Op
         "noted": False,
         "at once": False,
     }
+
+
+def test_a_press_that_is_sent_again_moves_the_clock_once(room: OpenRoom) -> None:
+    remote = room.phone(Role.CO_FACILITATOR)
+    remote.clock("start")
+    before = remote.state()
+    id = str(uuid.uuid4())
+    moved = remote.clock("next", id=id).json()
+    assert moved["step"] != before["step"] or moved["segment"] != before["segment"]
+    again = remote.clock("next", id=id)
+    assert again.status_code == 200
+    assert (again.json()["segment"], again.json()["step"]) == (moved["segment"], moved["step"])
+    length = again.json()["length_s"]
+    id = str(uuid.uuid4())
+    for _ in range(3):
+        assert remote.clock("add", seconds=60, id=id).json()["length_s"] == length + 60
+    id = str(uuid.uuid4())
+    for _ in range(2):  # the second would be refused if it were another press
+        assert remote.clock("pause", id=id).json()["paused"] is True
+    assert remote.clock("next", id="not an id").status_code == 422
+    commands = [command.do.value for command in room.wish(library.snapshot).commands]
+    assert commands == ["start", "next", "add", "pause"]
+
+
+def test_two_who_press_next_at_once_leave_one_step(room: OpenRoom) -> None:
+    one, two = room.phone(Role.CO_FACILITATOR), room.phone(Role.CO_FACILITATOR)
+    seen = one.clock("start").json()
+    at = seen["step"]["id"] if seen["step"] else seen["segment"]["id"]
+    first = one.clock("next", at=at).json()
+    second = two.clock("next", at=at).json()
+    assert (second["segment"], second["step"]) == (first["segment"], first["step"])
+    assert len(room.wish(library.snapshot).commands) == 2
+
+
+def test_take_back_on_the_remote_does_what_the_windows_back_strip_would(room: OpenRoom) -> None:
+    """The press is gone as if it had never been, its time included, and whatever came after it stays."""
+    remote = room.phone(Role.CO_FACILITATOR)
+    remote.clock("start")
+    room.clock.pass_by(30)
+    before = remote.state()
+    press = str(uuid.uuid4())
+    remote.clock("next", id=press)
+    room.wish(live.add, 120)  # the window, meanwhile
+    room.clock.pass_by(10)
+    undo = str(uuid.uuid4())
+    for _ in range(2):
+        after = remote.clock("take_back", command=press, id=undo)
+        assert after.status_code == 200
+    assert after.json()["segment"] == before["segment"]
+    assert after.json()["step"] == before["step"]
+    assert after.json()["remaining_s"] == pytest.approx(before["remaining_s"] - 10)
+    assert remote.clock("take_back", command=press).status_code == 409
+    assert remote.clock("take_back").status_code == 200  # without a name: the last that holds
 
 
 def test_the_remote_moves_the_clock_and_nobody_else(room: OpenRoom) -> None:

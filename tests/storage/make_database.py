@@ -22,6 +22,8 @@ from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.paper import Sheets
 from facilitator.domain.photos import Photo
 from facilitator.domain.plan import CarryIn, Cue, CueEffect, CueMoment, Segment, SegmentKind, TimedStep
+from facilitator.domain.profiles import LogoKind, Profile, logo_of
+from facilitator.domain.readout import ReadoutOptions
 from facilitator.domain.stage import StageState, StageView, WallMode
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
@@ -104,6 +106,8 @@ def main() -> None:
                 Check(_id(32), Says.THEME, vision, "Every library", Verdict.OBJECTION, NOON.utc, "Not mine"),
             )  # type: ignore[arg-type]
             do(store, put, Final(_id(33), NOON.utc, 9, (Sentence(Says.TITLE, "1", "A day"),), "packed"))  # type: ignore[arg-type]
+            do(store, put, Profile(_id(34), ReadoutOptions(hide_names=True), "For the council"))  # type: ignore[arg-type]
+            do(store, put, logo_of(_id(1), LogoKind.SVG, b"<svg/>", 80, 20, "A train"))  # type: ignore[arg-type]
             do(store, put, Headline(_id(20), BREAKOUT, TABLE, "Every library counts"))  # type: ignore[arg-type]
             do(store, put, RunCommand(_id(13), NOON.later(timedelta(minutes=5)), Do.ADD, seconds=60))  # type: ignore[arg-type]
             do(store, put, one, two, by=ANN)

@@ -16,6 +16,8 @@ from facilitator.domain.ideas import Stance
 from facilitator.domain.paper import MOST_SHEETS, Sheets
 from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment, TimedStep
+from facilitator.domain.profiles import Logo
+from facilitator.domain.readout import ReadoutOptions
 from facilitator.domain.themes import Ballot, Link, Ref
 from facilitator.domain.workshop import Table, Workshop
 
@@ -37,6 +39,9 @@ _FIELDS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Workshop, "heads"): st.none() | st.integers(0, 9999),
     (Sheets, "out"): st.integers(0, MOST_SHEETS),
     (Sheets, "typed"): st.integers(0, MOST_SHEETS),
+    (ReadoutOptions, "brand"): st.just("#0F766E"),
+    (Logo, "width"): st.floats(1, 1000),
+    (Logo, "height"): st.floats(1, 1000),
     (Ballot, "most"): st.integers(1, 5),
     (Ballot, "dots"): st.integers(5, 99),
 }

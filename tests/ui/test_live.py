@@ -15,8 +15,9 @@ from facilitator.domain.ideas import Kind
 from facilitator.domain.workshop import Attribution, Table
 from facilitator.services import capture, day, live
 from facilitator.settings import data_folder
-from facilitator.ui.live import near_strip, table_rows
+from facilitator.ui.live import near_strip
 from facilitator.ui.live.ideas_model import PAGE, ROW, IdeaListModel
+from facilitator.ui.live.quiet import quiet
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.table_stands import Stand, TableStand
 from facilitator.ui.live.tints import WHOLE_SECONDS
@@ -595,12 +596,12 @@ def test_a_tile_draws_whole_ideas_and_counts_the_rest(screen: LiveScreen, crowd:
 
 def test_nobody_is_quiet_before_the_segment_runs() -> None:
     now = datetime(2023, 5, 1, 11, 0, tzinfo=UTC)
-    assert table_rows.quiet(None, now, None) == ""
-    assert table_rows.quiet(None, now, now - timedelta(minutes=3)) == ""
-    assert table_rows.quiet(None, now, now - timedelta(minutes=4)) == "nothing yet"
+    assert quiet(None, now, None) == ""
+    assert quiet(None, now, now - timedelta(minutes=3)) == ""
+    assert quiet(None, now, now - timedelta(minutes=4)) == "nothing yet"
     early = now - timedelta(minutes=30)
-    assert table_rows.quiet(early, now, now - timedelta(minutes=9)) == "nothing yet"
-    assert table_rows.quiet(now - timedelta(minutes=4), now, early) == "quiet 4 min"
+    assert quiet(early, now, now - timedelta(minutes=9)) == "nothing yet"
+    assert quiet(now - timedelta(minutes=4), now, early) == "quiet 4 min"
 
 
 def test_a_table_that_cannot_be_reached_says_where_its_notes_are(screen: LiveScreen, say: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +10,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.profiles import Logo, Profile, audience_id
 from facilitator.domain.readout import Audience, Part
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Workshop
 from facilitator.readout.renderers.pdf import pages
 from facilitator.services import themes
+from facilitator.services.history import undo
 from facilitator.ui.kit import ask
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.readout.screen import ReadoutScreen
@@ -120,7 +124,7 @@ def test_a_changed_workshop_is_drawn_anew_where_one_was_reading(screen: ReadoutS
 
 
 def test_the_public_sees_prose_alone(screen: ReadoutScreen, qtbot: QtBot):
-    screen.panel._on_audience(list(Audience).index(Audience.PUBLIC))
+    screen.profiles.choose(audience_id(Audience.PUBLIC))
     drawn(screen, qtbot)
     assert screen.options.hide_names
     assert not screen.options.has(Part.APPENDIX)
@@ -138,8 +142,8 @@ def test_a_click_on_a_sentence_leads_to_its_place_in_the_outline(screen: Readout
 
 
 def test_a_colour_that_is_none_is_told_at_the_field_and_the_look_stays(screen: ReadoutScreen):
-    screen.panel._on_colour("teal-ish")
-    assert "#0F766E" in screen.panel._colour.error()
+    screen.panel.look._on_colour("teal-ish")
+    assert "#0F766E" in screen.panel.look.colour.error()
     assert screen.options.brand == "#0F766E"
 
 
@@ -177,10 +181,10 @@ def test_a_target_that_cannot_be_written_is_told_and_leaves_nothing(
     monkeypatch.setattr(ask, "save_file", chosen)
     screen.panel._tile_of["md"].click()
     screen.export()
-    qtbot.waitUntil(screen.panel._trouble.isVisible, timeout=30_000)
-    assert "folder to write to" in screen.panel._trouble._label.text()
+    qtbot.waitUntil(screen.panel.foot.trouble.isVisible, timeout=30_000)
+    assert "folder to write to" in screen.panel.foot.trouble._label.text()
     assert occupied.read_text() == "a file where a folder should be"
-    qtbot.waitUntil(screen.panel._button.isEnabled)
+    qtbot.waitUntil(screen.panel.foot.button.isVisible)
 
 
 def sentence_of(screen: ReadoutScreen, title: str) -> str:
@@ -223,3 +227,161 @@ def test_a_sentence_without_ideas_is_named(screen: ReadoutScreen):
     assert without_ideas(snapshot) == ()
     lonely = tuple(replace(idea, theme_id=None) for idea in snapshot.ideas)
     assert set(without_ideas(replace(snapshot, ideas=lonely))) >= {"V1", "V2", "G5"}
+
+
+# Parts in their own order, profiles, look
+
+
+OWN = audience_id(Audience.ORGANISERS)
+
+
+def kept(screen: ReadoutScreen, id: str = OWN) -> Profile | None:
+    return screen.mirror.get(Profile, id)
+
+
+def test_a_part_is_moved_by_key_kept_in_the_file_and_taken_back(screen: ReadoutScreen, qtbot: QtBot, do: Any):
+    tree = screen.outline.tree
+    tree.setCurrentIndex(tree.model().index(titles(screen).index("Actions"), 0))
+    before = titles(screen)
+    qtbot.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    place = before.index("Actions")
+    qtbot.waitUntil(lambda: kept(screen) is not None)
+    assert titles(screen)[place - 1 : place + 1] == ["Actions", before[place - 1]]
+    assert tree.currentIndex().data() == "Actions"
+    qtbot.waitUntil(lambda: screen.profiles._pending == 0)
+    do(screen.mirror.wish(undo))
+    qtbot.waitUntil(lambda: titles(screen) == before)
+    drawn(screen, qtbot)
+
+
+def test_title_and_appendix_stay_where_they_are(screen: ReadoutScreen, qtbot: QtBot):
+    tree, before = screen.outline.tree, titles(screen)
+    for row, key in ((0, Qt.Key.Key_Down), (len(before) - 1, Qt.Key.Key_Up), (1, Qt.Key.Key_Up)):
+        tree.setCurrentIndex(tree.model().index(row, 0))
+        qtbot.keyClick(tree, key, Qt.KeyboardModifier.AltModifier)
+        assert titles(screen) == before
+
+
+def test_a_part_that_is_dropped_stands_where_it_was_dropped(screen: ReadoutScreen, qtbot: QtBot):
+    tree, before = screen.outline.tree, titles(screen)
+    tree.setCurrentIndex(tree.model().index(before.index("What happens next"), 0))
+    target = tree.visualRect(tree.model().index(before.index("Key conclusions"), 0))
+    point = QPointF(target.center().x(), target.top() + 1)
+    mime = tree.model().mimeData([tree.currentIndex()])
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = Qt.DropAction.MoveAction
+    tree.dragEnterEvent(QDragEnterEvent(point.toPoint(), move, mime, buttons, none))
+    tree.dragMoveEvent(QDragMoveEvent(point.toPoint(), move, mime, buttons, none))
+    tree.dropEvent(QDropEvent(point, move, mime, buttons, none))
+    found = titles(screen)
+    assert found.index("What happens next") + 1 == found.index("Key conclusions")
+    qtbot.waitUntil(lambda: kept(screen) is not None)
+    drawn(screen, qtbot)
+
+
+def test_a_profile_of_ones_own_is_saved_chosen_renamed_and_removed(
+    screen: ReadoutScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    names = iter(("For the council", "For the board"))
+
+    async def asked(*_args: object, **_more: object) -> str:
+        return next(names)
+
+    monkeypatch.setattr(ask, "text", asked)
+    screen.panel._names.click()
+    screen.panel.profile.save_as_requested.emit()
+    qtbot.waitUntil(lambda: screen.panel.profile.box.currentText() == "For the council")
+    assert screen.options.hide_names
+    screen.panel.profile.chosen.emit(audience_id(Audience.PARTICIPANTS))
+    assert screen.options.audience is Audience.PARTICIPANTS
+    [mine] = [p for p in screen.mirror.all(Profile) if not p.is_own]
+    screen.panel.profile.chosen.emit(mine.id)
+    assert (screen.options.audience, screen.options.hide_names) == (Audience.ORGANISERS, True)
+    screen.panel.profile.rename_requested.emit()
+    qtbot.waitUntil(lambda: screen.panel.profile.box.currentText() == "For the board")
+    screen.panel.profile.remove_requested.emit()
+    qtbot.waitUntil(lambda: screen.panel.profile.box.count() == 3)
+    drawn(screen, qtbot)
+
+
+def test_the_menu_of_profiles_offers_what_fits(screen: ReadoutScreen, qtbot: QtBot):
+    menu = screen.panel.profile.open_menu()
+    assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [
+        ("Save as a profile…", True),
+        ("As it was at first", False),
+    ]
+    menu.close()
+    screen.panel._counts.click()
+    qtbot.waitUntil(lambda: "as you set it" in screen.panel.profile.box.currentText())
+    drawn(screen, qtbot)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20"/></svg>'
+
+
+def test_a_logo_is_chosen_shown_and_taken_out(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    good, bad = tmp_path / "our-logo.svg", tmp_path / "words.png"
+    good.write_text(SVG)
+    bad.write_text("words")
+    chosen = iter((bad, good))
+
+    async def picked(*_args: object, **_more: object) -> Path:
+        return next(chosen)
+
+    monkeypatch.setattr(ask, "open_file", picked)
+    look = screen.panel.look
+    look.choose_logo.click()
+    qtbot.waitUntil(lambda: "not a PNG or SVG" in look.complaint.text())
+    assert not screen.mirror.all(Logo)
+    look.choose_logo.click()
+    qtbot.waitUntil(lambda: len(screen.mirror.all(Logo)) == 1)
+    qtbot.waitUntil(lambda: look.remove_logo.isVisibleTo(look))
+    assert look.complaint.text() == ""
+    look.remove_logo.click()
+    qtbot.waitUntil(lambda: not screen.mirror.all(Logo) and not look.remove_logo.isVisibleTo(look))
+    drawn(screen, qtbot)
+
+
+# Long exports
+
+
+def test_all_formats_in_a_zip_tell_how_far_they_have_come(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async def chosen(*_args: object, **_more: object) -> Path:
+        return tmp_path / "all.zip"
+
+    monkeypatch.setattr(ask, "save_file", chosen)
+    screen.panel._tile_of["zip"].click()
+    told: list[str] = []
+    screen.panel.foot.show_progress = lambda words, share: told.append(f"{words} {share:.2f}")  # type: ignore[method-assign]
+    with qtbot.waitSignal(screen.said, timeout=60_000) as said:
+        screen.export()
+    assert "all.zip" in said.args[0]
+    assert any("Making the PDF, 2 of 8" in words for words in told)
+    with zipfile.ZipFile(tmp_path / "all.zip") as made:
+        assert {"all.docx", "all.pdf", "all.json", "all-ideas.csv"} <= set(made.namelist())
+    assert screen.panel.foot.reveal.isVisibleTo(screen.panel.foot)
+
+
+def test_an_export_that_is_stopped_leaves_nothing(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    async def chosen(*_args: object, **_more: object) -> Path:
+        return folder
+
+    monkeypatch.setattr(ask, "open_folder", chosen)
+    screen.panel._tile_of["all"].click()
+    foot = screen.panel.foot
+    with qtbot.waitSignal(screen.said, timeout=60_000) as said:
+        screen.export()
+        qtbot.waitUntil(foot.stop.isVisible)
+        foot.stop.click()
+    assert said.args == ["Stopped. Nothing was written."]
+    assert list(folder.iterdir()) == []
+    qtbot.waitUntil(foot.button.isVisible)

@@ -233,7 +233,7 @@ def test_how_tables_stand_is_said_in_words() -> None:
         Stand.DONE,
         Stand.ABSENT,
     ]
-    assert stands[2].words == "quiet 6 min"
+    assert stands[2].words == "nothing yet"
     words = told(stands, UTC)
     assert "Table 2 offline since" in words
     assert "Not handed in yet: Table 1, Table 2 and Table 3." in words

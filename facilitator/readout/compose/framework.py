@@ -223,8 +223,18 @@ def _merged(spans: Iterator[Span]) -> Iterator[Span]:
 
 
 def _pair(struck: str, inserted: str) -> Iterator[Span]:
-    """One change; blanks around it stand outside, so that no line runs through them."""
+    """One change; blanks around it stand outside, so that no line runs through them.
+
+    What is inserted right after a word (a comma) stays with that word, and what it strikes follows.
+    """
     both = inserted or struck
+    if inserted.strip() and struck.strip() and struck[0].isspace() and not inserted[0].isspace():
+        yield Span(inserted.strip(), inserted=True)
+        yield Span(" ")
+        yield Span(struck.strip(), struck=True)
+        if inserted[-1:].isspace() or struck[-1:].isspace():
+            yield Span(" ")
+        return
     if both[:1].isspace() or struck[:1].isspace():
         yield Span(" ")
     if struck.strip():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from facilitator.domain.checks import Says
+from facilitator.domain.profiles import LogoKind
 from facilitator.domain.readback import Standing, State
 from facilitator.domain.readout import Part
 from facilitator.domain.text import elided
 from facilitator.readout.compose.prose import prose
 from facilitator.readout.compose.view import View
-from facilitator.readout.document import Block, Document, Heading, Paragraph, Tone
+from facilitator.readout.document import Block, Document, Heading, Paragraph, Picture, Tone
 
 
 def headed(view: View, blocks: tuple[Block, ...]) -> Document:
@@ -31,7 +32,16 @@ def headed(view: View, blocks: tuple[Block, ...]) -> Document:
         brand=options.brand,
         paper=options.paper,
         blocks=blocks,
+        logo=_logo(view),
     )
+
+
+def _logo(view: View) -> Picture | None:
+    logo = next(iter(view.snapshot.logos), None)
+    if logo is None or not view.options.logo:
+        return None
+    name = logo.name or view.words.logo
+    return Picture(logo.picture, logo.kind is LogoKind.SVG, logo.width, logo.height, name)
 
 
 def introduction(view: View) -> list[Block]:

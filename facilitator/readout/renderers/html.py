@@ -27,10 +27,11 @@ from facilitator.readout.document import (
     Line,
     PageBreak,
     Photograph,
+    Picture,
     Rule,
     Table,
 )
-from facilitator.readout.layout import across
+from facilitator.readout.layout import LOGO, across
 from facilitator.readout.letters import text_width
 from facilitator.readout.links import anchors, target
 from facilitator.readout.shapes import Palette, chart_svg, mark_svg
@@ -99,6 +100,7 @@ def render(document: Document) -> bytes:
         href=functools.partial(target, known=known),
         figures=_figures,
         lines_beside=_lines_beside,
+        logo=_logo(document.logo) if document.logo else None,
         title_size=_title_size(document.title),
         from_right=document.language.partition("-")[0].lower() in RTL_LANGUAGES,
     )
@@ -149,6 +151,14 @@ def _font_faces() -> Markup:
             f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
         )
     return Markup("\n".join(faces))
+
+
+def _logo(logo: Picture) -> dict[str, object]:
+    """The logo inside the page; as an image, so that a drawing can neither run nor fetch anything."""
+    width, height = logo.within(*LOGO)
+    kind = "svg+xml" if logo.is_svg else "png"
+    src = Markup(f"data:image/{kind};base64,{base64.b64encode(logo.data).decode()}")
+    return {"src": src, "width": round(width), "height": round(height)}
 
 
 def _css(document: Document, light: str, dark: str) -> Markup:

@@ -14,6 +14,7 @@ from facilitator.domain.live import RunCommand
 from facilitator.domain.paper import Sheets
 from facilitator.domain.photos import Photo
 from facilitator.domain.plan import Segment
+from facilitator.domain.profiles import Logo, Profile
 from facilitator.domain.stage import StageState
 from facilitator.domain.tasks import TeamTask
 from facilitator.domain.themes import Ballot, Link, Theme, Vote
@@ -46,6 +47,8 @@ COLLECTIONS: dict[str, type] = {
     "photos": Photo,
     "checks": Check,
     "finals": Final,
+    "profiles": Profile,
+    "logos": Logo,
 }
 """What a snapshot holds, by the field's name."""
 

@@ -11,12 +11,10 @@ from facilitator.domain.ideas import Idea
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.names import WHOLE_ROOM, table_name
 from facilitator.ui.kit.times import clock_time, counted
+from facilitator.ui.live.quiet import quiet
 from facilitator.ui.live.words import KIND_NAMES
 
 JUST_NOW = timedelta(seconds=4)
-
-QUIET_MINUTES = 4
-"""From here on a silent table is worth a look: a cue, not a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +77,6 @@ def tiles(
     if "" in said or not tables:
         result.append(Tile("", WHOLE_ROOM, _newest_first(said.get("", []), tz, now)))
     return tuple(result)
-
-
-def quiet(last: datetime | None, now: datetime, running_since: datetime | None) -> str:
-    """`quiet 4 min`, `nothing yet`, or nothing while it is lively or nothing runs."""
-    if running_since is None:
-        return ""
-    since = max(last, running_since) if last is not None else running_since
-    minutes = (now - since) // timedelta(minutes=1)
-    if minutes < QUIET_MINUTES:
-        return ""
-    return f"quiet {minutes} min" if last is not None and last >= running_since else "nothing yet"
 
 
 def kept_there(since: datetime | None, tz: tzinfo) -> str:

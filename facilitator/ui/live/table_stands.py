@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from facilitator.domain.ideas import Idea
@@ -12,8 +12,7 @@ from facilitator.domain.workshop import Table
 from facilitator.room.facts import Guest, RoomFacts
 from facilitator.ui.kit.room import note_takers
 from facilitator.ui.kit.times import clock_time
-
-QUIET_AFTER = timedelta(minutes=4)
+from facilitator.ui.live.quiet import quiet
 
 
 class Stand(StrEnum):
@@ -71,10 +70,8 @@ def _stand(
     if writing and not any(guest.online for guest in writing):
         since = max((guest.seen for guest in writing if guest.seen), default=None)
         return TableStand(table, Stand.OFFLINE, "offline", since)
-    if running_since is not None and writing:
-        quiet = now - max(newest.get(table.id, running_since), running_since)
-        if quiet >= QUIET_AFTER:
-            return TableStand(table, Stand.QUIET, f"quiet {int(quiet.total_seconds() // 60)} min")
+    if writing and (words := quiet(newest.get(table.id), now, running_since)):
+        return TableStand(table, Stand.QUIET, words)
     return TableStand(table, Stand.HERE if writing else Stand.ABSENT)
 
 
@@ -87,7 +84,9 @@ def told(stands: Sequence[TableStand], tz: tzinfo) -> str:
             said.append(f"{_name(stand.table)} offline{since}, its notes are kept there.")
     if any(stand.stand is Stand.DONE for stand in stands):
         missing = [stand.table for stand in stands if stand.stand not in (Stand.DONE, Stand.ABSENT)]
-        said.append(f"Not handed in yet: {_names(missing)}." if missing else "All tables are done.")
+        absent = any(stand.stand is Stand.ABSENT for stand in stands)
+        every = "Every table with a note-taker is done." if absent else "All tables are done."
+        said.append(f"Not handed in yet: {_names(missing)}." if missing else every)
     return " ".join(said)
 
 

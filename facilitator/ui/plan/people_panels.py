@@ -197,7 +197,7 @@ def _show_counts(column: QVBoxLayout, title: str, counts: Counter[str]) -> None:
             widget.deleteLater()
     if counts:
         block = Block(title)
-        for words, number in counts.most_common():
+        for words, number in sorted(counts.items(), key=lambda each: (-each[1], each[0].casefold())):
             block.body.addWidget(_Count(words, number))
         column.addWidget(block)
 

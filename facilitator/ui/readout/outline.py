@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QStyle,
@@ -28,16 +28,20 @@ from PySide6.QtWidgets import (
 
 from facilitator.domain.readout import Part
 from facilitator.ui.kit import icons, theme
+from facilitator.ui.kit.announce import announce
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
 from facilitator.ui.kit.text import Flow, elided, flow
 from facilitator.ui.kit.themed import Themed
-from facilitator.ui.readout.outline_model import ROW, OutlineModel, Row
+from facilitator.ui.readout.outline_model import ROW, TITLES, OutlineModel, Row
 from facilitator.ui.widgets.label import Label
 
 WIDTH = 264
 _BOX, _INDENT, _PAD = 18, 28, 10
+
+_FIXED = (Part.TITLE, Part.APPENDIX)
+"""They stay where they are."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,7 +133,12 @@ class OutlineDelegate(QStyledItemDelegate):
 
 
 class _Tree(QTreeView):
-    """A tree that always stands open, so nothing is drawn to open it by; titles wrap anew when its width changes."""
+    """A tree that always stands open, so nothing is drawn to open it by; titles wrap anew when its width changes.
+
+    `move_requested(part, before)` when a part was dragged, or moved by Alt and an arrow, to stand before another.
+    """
+
+    move_requested = Signal(object, object)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,11 +148,54 @@ class _Tree(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         return
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self._step(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        parts, here = self.parts(), self._part_at(self.currentIndex())
+        if here not in parts or here in _FIXED:
+            return
+        to = parts.index(here) + by
+        if 0 < to < len(parts) and parts[to] is not Part.APPENDIX:
+            before = to if by < 0 else to + 1
+            self.move_requested.emit(here, parts[before] if before < len(parts) else Part.APPENDIX)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Only the wish goes out: rows come anew from what is kept."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        parts, here = self.parts(), self._part_at(self.currentIndex())
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        over = self._part_at(index)
+        at = len(parts) if over is None else parts.index(over)
+        if over is not None and (index.parent().isValid() or point.y() > self.visualRect(index).center().y()):
+            at += 1
+        at = max(at, 1)
+        before = parts[at] if at < len(parts) else Part.APPENDIX
+        if here in parts and here not in _FIXED and before is not here:
+            self.move_requested.emit(here, before)
+
+    def parts(self) -> list[Part]:
+        """The parts that are shown, in order."""
+        model = self.model()
+        return [model.index(place, 0).data(ROW).part for place in range(model.rowCount())]
+
+    def _part_at(self, index: QModelIndex) -> Part | None:
+        while index.parent().isValid():
+            index = index.parent()
+        return index.data(ROW).part if index.isValid() else None
+
 
 class Outline(Themed, QFrame):
-    """`parts_changed(tuple[Part, ...])` when a part was taken in or out; `place_wanted(anchor)` to go there."""
+    """`parts_changed(tuple[Part, ...])` when a part was taken in or out, `move_requested(part, before)` when one is to stand
+    before another; `place_wanted(anchor)` to go there."""
 
     parts_changed = Signal(object)
+    move_requested = Signal(object, object)
     place_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -163,6 +215,10 @@ class Outline(Themed, QFrame):
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setProperty("ground", "paper")
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setDragDropMode(QTreeView.DragDropMode.InternalMove)
+        self.tree.setDropIndicatorShown(True)
+        self.tree.setAccessibleDescription("Alt and an arrow move a part, Space takes it in or out")
+        self.tree.move_requested.connect(self.move_requested)
         self.tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 20, 8, 8)
@@ -183,10 +239,18 @@ class Outline(Themed, QFrame):
     def show_rows(self, rows: Iterable[Row], included: Iterable[Part]) -> None:
         """Show an outline; the row that was selected stays so where it still is."""
         rows = list(rows)
-        anchor = self._anchor(self.tree.currentIndex())
+        here = self._key(self.tree.currentIndex())
         self._model.show(rows, included)
         self.tree.expandAll()
-        self.select(anchor)
+        found = next((i for i in self._indexes(QModelIndex()) if here and self._key(i) == here), None)
+        if found is not None:
+            self.tree.setCurrentIndex(found)
+
+    def say_place(self, part: Part) -> None:
+        """Read out where a part stands now."""
+        parts = self.tree.parts()
+        if part in parts:
+            announce(self.tree, f"{TITLES[part]}, now {parts.index(part) + 1} of {len(parts)}")
 
     def select(self, anchor: str) -> None:
         """Mark the row that leads to `anchor`, the innermost where several do."""
@@ -202,6 +266,11 @@ class Outline(Themed, QFrame):
             index = self._model.index(place, 0, parent)
             yield index
             yield from self._indexes(index)
+
+    def _key(self, index: QModelIndex) -> tuple[object, ...]:
+        """What tells a row from the others."""
+        row = index.data(ROW) if index.isValid() else None
+        return (row.part, row.anchor + row.title) if row is not None else ()
 
     def _anchor(self, index: QModelIndex) -> str:
         row = index.data(ROW) if index.isValid() else None

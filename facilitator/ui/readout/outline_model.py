@@ -10,7 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from facilitator.domain.ideas import Kind
 from facilitator.domain.plan import Segment
-from facilitator.domain.readout import Part
+from facilitator.domain.readout import Part, in_order
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.thread import provenance_of
 from facilitator.ui.kit.times import counted
@@ -57,8 +57,9 @@ class Row:
 
 def rows(snapshot: Snapshot, available: Iterable[Part], included: Iterable[Part]) -> Iterator[Row]:
     """The outline of a workshop: the parts it can tell, in the readout's order."""
+    included = tuple(included)
     able, chosen = set(available), set(included)
-    for part in Part:
+    for part in in_order(included):
         if part not in able:
             continue
         children = tuple(_breakouts(snapshot)) if part is Part.BREAKOUTS else ()
@@ -127,6 +128,8 @@ def _item(row: Row, included: set[Part]) -> QStandardItem:
     if row.part is not None and row.part is not Part.TITLE:
         item.setCheckable(True)
         item.setCheckState(Qt.CheckState.Checked if row.part in included else Qt.CheckState.Unchecked)
+    item.setDragEnabled(row.part not in (None, Part.TITLE, Part.APPENDIX))
+    item.setDropEnabled(False)
     for child in row.children:
         item.appendRow(_item(child, included))
     return item

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,22 +15,21 @@ from shiboken6 import isValid
 from facilitator.domain.checks import Final
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.readback import last, life_of
-from facilitator.domain.readout import Part, ReadoutOptions
-from facilitator.readout.make import DRAWN
-from facilitator.services import library
-from facilitator.services.readout import export, export_final
+from facilitator.domain.readout import Part, ReadoutOptions, in_order, moved
 from facilitator.services.wording import sentence
-from facilitator.ui.kit import ask, tasks
+from facilitator.ui.kit import tasks
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.readout.drawing import Drawing, draw
-from facilitator.ui.readout.export_panel import ALL, FORMATS, OF_SEVERAL_FILES, ExportPanel
+from facilitator.ui.readout.export_panel import FORMATS, ExportPanel
+from facilitator.ui.readout.exports import Export, Stopped, ask_target, said_of
 from facilitator.ui.readout.life import ReadoutLife
 from facilitator.ui.readout.life_bar import FINAL, LifeBar
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
+from facilitator.ui.readout.profile_acts import ProfileActs
 from facilitator.ui.readout.read_back import ReadBack
 from facilitator.ui.readout.sentences import Sentence, sentences
 from facilitator.ui.widgets.button import Button
@@ -68,6 +66,7 @@ class ReadoutScreen(QWidget):
         self._drawing: Drawing | None = None
         self._wanted = False
         self._work: asyncio.Task[None] | None = None
+        self._export: Export | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
@@ -125,7 +124,7 @@ class ReadoutScreen(QWidget):
 
     def _wire(self) -> None:
         self.mirror.loaded.connect(self._on_loaded)
-        self.mirror.changed.connect(lambda _events: self._on_changed())
+        self.mirror.changed.connect(self._on_changed)
         self.mirror.closed.connect(self._refresh)
         self.life_bar.read_back_requested.connect(self.read_back)
         self.life_bar.final_requested.connect(lambda: self.life.finalise(self.options))
@@ -137,9 +136,13 @@ class ReadoutScreen(QWidget):
         self.reading.edit_requested.connect(self._edit)
         self.reading.done.connect(self.done)
         self.reading.failed.connect(self.failed)
-        self.panel.options_changed.connect(self._on_options)
+        self.profiles = ProfileActs(self.mirror, self.panel, self)
+        self.profiles.shown.connect(self._on_options)
+        self.profiles.failed.connect(self.failed)
+        self.profiles.done.connect(self.done)
         self.panel.export_requested.connect(lambda _format: self.export())
         self.outline.parts_changed.connect(self._on_parts)
+        self.outline.move_requested.connect(self._on_moved)
         self.outline.place_wanted.connect(self.pages.go_to)
         self.pages.spot_chosen.connect(self._on_spot)
         self.pages.edit_requested.connect(self._edit)
@@ -189,32 +192,42 @@ class ReadoutScreen(QWidget):
         self._calm.stop()
 
     def _on_loaded(self) -> None:
-        self.panel.show_options(ReadoutOptions())
+        self.profiles.load()
         self._drawing = None
         self.pages.show_pages((), (), 1.0, 1.0)
         self._refresh()
 
     def _refresh(self) -> None:
-        if self.mirror.is_open:
-            self.life_bar.show_life(life_of(self.mirror.snapshot), self.mirror.snapshot.tz)
+        self._show_life()
         self._stack.setCurrentIndex(1 if self.mirror.is_open else 0)
         self._want()
 
-    def _on_changed(self) -> None:
-        self.life_bar.show_life(life_of(self.mirror.snapshot), self.mirror.snapshot.tz)
+    def _show_life(self) -> None:
+        if self.mirror.is_open:
+            self.life_bar.show_life(life_of(self.mirror.snapshot), self.mirror.snapshot.tz)
+
+    def _on_changed(self, _events: object) -> None:
+        self._show_life()
+        self.profiles.follow()
         self._want()
 
-    def _on_options(self, _options: ReadoutOptions) -> None:
+    def _on_options(self) -> None:
         self._outline()
         self._want()
 
     def _on_parts(self, parts: tuple[Part, ...]) -> None:
         # What has nothing to say yet stays in: it comes out by itself once there is something.
         able = self._drawing.available if self._drawing else frozenset(Part)
-        kept = [part for part in Part if part in parts or (part not in able and self.options.has(part))]
-        self.panel.show_options(replace(self.options, parts=tuple(kept)))
-        self._outline()
-        self._want()
+        order = in_order(self.options.parts)
+        kept = [part for part in order if part in parts or (part not in able and self.options.has(part))]
+        self.profiles.set_options(replace(self.options, parts=tuple(kept)))
+
+    def _on_moved(self, part: Part, before: Part) -> None:
+        order = [each for each in in_order(self.options.parts) if each is not part]
+        order = list(moved(order, part, order.index(before)))
+        kept = tuple(each for each in order if self.options.has(each))
+        self.profiles.set_options(replace(self.options, parts=kept))
+        self.outline.say_place(part)
 
     # Wording on the page
 
@@ -267,7 +280,7 @@ class ReadoutScreen(QWidget):
         whole = self._drawing is not None and self._drawing.whole
         count = self.pages.count
         self._page.setText(f"Page {self.pages.page_in_view()} of {count}" if whole and count else "")
-        self.panel.show_count(count if whole else 0)
+        self.panel.foot.show_count(count if whole else 0)
 
     # Drawing the pages
 
@@ -298,7 +311,7 @@ class ReadoutScreen(QWidget):
                     self._show(await asyncio.to_thread(making, whole=True))
             except FacilitatorError as error:
                 self._state.setText("")
-                self.panel.show_trouble(sentence(error))
+                self.panel.foot.show_trouble(sentence(error))
                 return
 
     def _show(self, drawing: Drawing) -> None:
@@ -321,50 +334,32 @@ class ReadoutScreen(QWidget):
 
     def export(self) -> None:
         """Ask where to, and write the format that is chosen."""
-        if self.mirror.is_open:
-            tasks.start(self, self._export(self.panel.format))
+        if self.mirror.is_open and self._export is None:
+            tasks.start(self, self._write(self.panel.format))
 
-    async def _export(self, format: str) -> None:
-        target = await self._ask_target(format)
-        if target is None:
+    async def _write(self, format: str) -> None:
+        assert self.mirror.path is not None
+        target = await ask_target(self, self.mirror.path, format)
+        if target is None or self._export is not None:
             return
-        folder, stem = target
-        final = self.final
-        several = DRAWN if final is not None else tuple(key for key in FORMATS if key != ALL)
-        formats = list(several) if format == ALL else [format]
-        name = FORMATS[format][0].removesuffix("…")
-        self.panel.show_trouble("")
-        self.panel.set_busy("Making all formats …" if format == ALL else f"Making the {name} …")
+        foot, export = self.panel.foot, Export(self.mirror, format, self.options, self.final)
+        self._export = export
+        export.progressed.connect(self._on_progress)
+        foot.stop_requested.connect(export.stop)
+        foot.begin()
         try:
-            readout = self.mirror.app.readout
-            if final is not None:
-                audience = self.options.audience
-                making = partial(export_final, readout, final, formats, folder, stem, audience)
-            else:
-                snapshot, history = await self.mirror.wish(library.whole)
-                making = partial(export, readout, snapshot, history, formats, folder, stem, self.options)
-            written = await asyncio.to_thread(making)
+            written = await export.write(target)
         except FacilitatorError as error:
-            self.panel.show_trouble(sentence(error))
+            foot.show_trouble(sentence(error))
+        except Stopped:
+            self.said.emit("Stopped. Nothing was written.")
         else:
-            what = written[0].name if len(written) == 1 else f"{len(written)} files"
-            self.said.emit(f"Wrote {what} to {folder}.")
+            foot.show_written(target.folder)
+            self.said.emit(said_of(written, target.folder))
         finally:
-            self.panel.set_busy("")
+            self._export = None
+            foot.end()
 
-    async def _ask_target(self, format: str) -> tuple[Path, str] | None:
-        path = self.mirror.path
-        assert path is not None
-        name, ending, _ = FORMATS[format]
-        if format in OF_SEVERAL_FILES:
-            called = "all formats" if format == ALL else name
-            folder = await ask.open_folder(self, f"Export {called} into a folder", folder=path.parent)
-            return (folder, path.stem) if folder else None
-        suggested = path.with_suffix(ending)
-        target = await ask.save_file(
-            self, f"Export {name}", suggested=suggested, filters=(f"{name} (*{ending})",)
-        )
-        if target is None:
-            return None
-        stem = target.name[: -len(ending)] if target.name.lower().endswith(ending) else target.name
-        return target.parent, stem
+    def _on_progress(self, format: str, done: int, of: int) -> None:
+        words = f"Making the {FORMATS[format][0]}" + (f", {done + 1} of {of} …" if of > 1 else " …")
+        self.panel.foot.show_progress(words, done / of)

@@ -181,6 +181,15 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "The readout",
+        (
+            (("Alt", "↑ ↓"), "move a part (in the outline)"),
+            (("Space",), "take a part in or out (in the outline)"),
+            (("Tab",), "the next sentence, Enter to edit it (on the pages)"),
+            (("Ctrl", "+"), "larger pages, Ctrl - smaller"),
+        ),
+    ),
+    KeyGroup(
         "On the trace (Themes)",
         (
             (("←", "→"), "follow the links"),

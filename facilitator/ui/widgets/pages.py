@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from facilitator.readout.renderers.pdf import Page, Spot
 from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import LIGHT
+from facilitator.ui.kit.fonts import Type
 from facilitator.ui.widgets.prose_field import ProseField
 
 _MARGIN, _GAP = 36, 20
+_BLINK_MS = 400
 SCREEN_PPI = 96
 POINTS_PER_INCH = 72
 SMALLEST, LARGEST = 0.3, 3.0
@@ -55,6 +58,11 @@ class Pages(QAbstractScrollArea):
         self.editable: frozenset[str] = frozenset()
         self._field: ProseField | None = None
         self._page = 0
+        # Pages come within a blink, mostly; only where they do not is it said that they are being drawn.
+        self._blink = QTimer(self)
+        self._blink.setSingleShot(True)
+        self._blink.setInterval(_BLINK_MS)
+        self._blink.timeout.connect(self.viewport().update)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
@@ -252,10 +260,24 @@ class Pages(QAbstractScrollArea):
             self.page_changed.emit(page)
         self.viewport().update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._pictures:
+            self._blink.start()
+
+    def is_waiting(self) -> bool:
+        """Whether the pages have not come yet, and it is said."""
+        return not self._pictures and not self._blink.isActive()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.current().colours
+        t = theme.current()
+        c = t.colours
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), c.sunken)
+        if self.is_waiting():
+            painter.setFont(t.font(Type.BODY))
+            painter.setPen(c.ink2)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Drawing the pages …")
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for picture, rect in zip(self._pictures, self._page_rects(), strict=True):
             if not rect.intersects(QRectF(self.viewport().rect())):

@@ -81,6 +81,15 @@ def test_it_sees_its_tables_list_the_prompt_and_the_clock(running: OpenRoom, gue
     assert facts.state["me"]["table"] == 1
 
 
+def test_every_page_of_a_device_hears_where_it_sits(running: OpenRoom, guest: Laptop) -> None:
+    """Who sits where is in no revision: a page that asked for what is new was told nothing, and stood at the whole room."""
+    guest.join_as(running)
+    guest.until(lambda facts: facts.reached and facts.state)
+    beside = running.phone(Role.NOTE_TAKER, secret=guest.room.device(), table=3)
+    guest.until(lambda facts: facts.state["me"]["table"] == 3)
+    assert beside.state()["me"]["table"] == 3
+
+
 def test_an_hour_without_network_a_restart_and_a_server_restart_lose_and_double_nothing(
     running: OpenRoom, guest: Laptop
 ) -> None:

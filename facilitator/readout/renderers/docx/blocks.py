@@ -20,10 +20,12 @@ from facilitator.readout.document import (
     PageBreak,
     Paragraph,
     Photograph,
+    Picture,
     Rule,
     Table,
     Tone,
 )
+from facilitator.readout.layout import LOGO
 from facilitator.readout.renderers.docx.inline import Inline, words
 from facilitator.readout.renderers.docx.xml import tag
 from facilitator.readout.shapes import chart_svg, mark_svg, svg_height
@@ -35,8 +37,12 @@ _CHART_PX = 375.0
 """The width in px at which charts are drawn; they are placed at half the text's width."""
 _TABLE_TEXT, _CELL_GAP = 180, 140
 """Size of the letters in tables and the room at the end of a cell, as the style has them."""
+_WIDER = 1.15
+"""How much wider than ours the letters of a machine without Inter may be; no word may break in two there."""
 _TALLEST = 560.0
 """Height of a photo in points at most: with its caption and a heading it fits on a page."""
+_PX = 595.28 / 1240
+"""Points of one px of the drawn pages."""
 _LONG = 900
 """Letters beyond which a bullet may be split over pages."""
 _SHORT_CALLOUT = 8
@@ -72,7 +78,7 @@ class Blocks:
 
     def _head(self) -> str:
         document = self._document
-        out = []
+        out = [self._paragraph("Logo", self._logo(document.logo))] if document.logo else []
         if document.over_title or document.state:
             state = words("\t" + document.state, "State") if document.state else ""
             out.append(self._paragraph("OverTitle", words(document.over_title) + state))
@@ -83,6 +89,13 @@ class Blocks:
             )
         out.append(self._paragraph("TitleRule", ""))
         return "".join(out)
+
+    def _logo(self, logo: Picture) -> str:
+        """Word draws no SVG that every reader shows: a drawing becomes dots, four of them for each px."""
+        width, height = logo.within(*LOGO)
+        scale = max(0.1, min(_DOTS * width / logo.width, 20.0))
+        png = typesetter.png(logo.data.decode(), scale) if logo.is_svg else logo.data
+        return self._inline.picture(png, width * _PX, height * _PX, logo.alt)
 
     def _block(self, block: Block) -> str:
         match block:
@@ -168,7 +181,8 @@ class Blocks:
         out = self._paragraph("Caption", words(block.caption)) if block.caption else ""
         if self._page_break or (self._after_table and not out):
             out = self._paragraph("", "") + out
-        widths = [round(width) for width in column_widths(block, self._text_width, _TABLE_TEXT, _CELL_GAP)]
+        letters = _TABLE_TEXT * _WIDER
+        widths = [round(width) for width in column_widths(block, self._text_width, letters, _CELL_GAP)]
         head = tag(
             "tr",
             tag("trPr", "<w:cantSplit/><w:tblHeader/>"),

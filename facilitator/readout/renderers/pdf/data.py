@@ -27,14 +27,15 @@ from facilitator.readout.document import (
     PageBreak,
     Paragraph,
     Photograph,
+    Picture,
     Rule,
     Table,
 )
-from facilitator.readout.layout import across
+from facilitator.readout.layout import LOGO, across
 from facilitator.readout.letters import text_width
 from facilitator.readout.links import anchors, linked, target
 from facilitator.readout.markup import holdable
-from facilitator.readout.shapes import chart_svg, mark_svg
+from facilitator.readout.shapes import chart_svg, mark_svg, png_in_svg
 
 Plain = dict[str, Any]
 
@@ -116,6 +117,7 @@ def _document(document: Document, families: Sequence[str], scale: float) -> Plai
         "from_right": language.lower() in RTL_LANGUAGES,
         "author": document.author,
         "description": document.description,
+        "logo": _logo(document.logo) if document.logo else None,
         "keywords": list(document.keywords),
         "made_at": list(document.made_at.utctimetuple()[:6]) if document.made_at else None,
         "brand": brand,
@@ -127,6 +129,13 @@ def _document(document: Document, families: Sequence[str], scale: float) -> Plai
         "families": list(families),
         "blocks": _Blocks(document, brand, width / px - 2 * _SIDE / scale).plain(),
     }
+
+
+def _logo(logo: Picture) -> Plain:
+    """The logo as a drawing; a PNG stands in one, because the template takes no bytes."""
+    width, height = logo.within(*LOGO)
+    svg = logo.data.decode() if logo.is_svg else png_in_svg(logo.data, logo.width, logo.height)
+    return {"svg": svg, "width": width, "height": height, "alt": logo.alt}
 
 
 class _Blocks:

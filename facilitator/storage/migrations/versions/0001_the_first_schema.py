@@ -289,6 +289,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_final")),
     )
     op.create_table(
+        "profile",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile")),
+    )
+    op.create_table(
+        "logo",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("data", sa.String(), nullable=False),
+        sa.Column("width", sa.Float(), nullable=False),
+        sa.Column("height", sa.Float(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_logo")),
+    )
+    op.create_table(
         "stage_state",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -386,7 +405,6 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("attribution", sa.String(), nullable=False),
         sa.Column("illustrative", sa.String(), nullable=False),
-        sa.Column("readout_parts", sa.JSON(), nullable=False),
         sa.Column("heads", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
     )
