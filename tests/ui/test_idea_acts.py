@@ -211,7 +211,7 @@ def test_a_menu_names_all_of_it_with_its_keys(screen: LiveScreen, say: Any, qtbo
 
     say("Trams at night")
     select(screen, 0)
-    screen._open_idea_menu(QPoint(10, 10))
+    screen._selected.open_menu(QPoint(10, 10))
     menu = next(each for each in screen.findChildren(QMenu) if each.isVisible() and each.actions())
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[:2] == ["Edit the words\tF2", "Make two ideas of it…\tS"]

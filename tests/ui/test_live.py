@@ -453,8 +453,8 @@ def test_the_model_keeps_qts_rules_under_everything(
     do(conductor.mirror.wish(capture.edit_idea, made[3].id, "other words", "idea 3"))
     do(conductor.mirror.wish(capture.bin_ideas, [made[0].id, made[7].id]))
     do(conductor.mirror.wish(capture.merge_ideas, made[1].id, [made[2].id]))
-    screen._set_filter(words="idea")
-    screen._set_filter(words="")
+    screen._sieve.set(words="idea")
+    screen._sieve.set(words="")
     do(conductor.mirror.wish(live.next_step))
     qtbot.waitUntil(lambda: texts(screen) == ["idea 1", "other words", "idea 4", "idea 5", "idea 6"])
 
@@ -504,7 +504,7 @@ def test_an_idea_for_a_segment_that_is_over_is_kept_and_marked_late(
     for _ in range(3):
         do(screen._mirror.wish(live.next_step))
     say("better late", segment_id=breakout.id)
-    screen._on_segment_chosen(breakout.id)
+    screen._looked_at.choose(breakout.id)
     assert "late" in screen.centre.model.row_of(screen.centre.model.idea_at(0)).meta
 
 
@@ -574,7 +574,7 @@ def test_the_tables_stand_side_by_side_and_say_who_is_quiet(
     assert [each.idea.text for each in tiles[first.id].tile.ideas] == ["Buses", "Trams"]
     assert tiles[first.id].accessibleName().endswith("2 ideas. Newest, vision: Buses")
     clock.pass_by(5 * 60)
-    screen._show_moment()
+    screen._moment.show()
     assert tiles[first.id].tile.note == "quiet 5 min"
     assert tiles[second.id].tile.note == "nothing yet"
     qtbot.waitUntil(tiles[second.id].isVisible)
@@ -608,7 +608,7 @@ def test_a_table_that_cannot_be_reached_says_where_its_notes_are(screen: LiveScr
     table = screen._mirror.all(Table)[3]
     say("before the network went", table_id=table.id)
     since = screen._mirror.now().utc
-    screen._stands = (TableStand(table, Stand.OFFLINE, "offline", since),)
+    screen._tables._stands = (TableStand(table, Stand.OFFLINE, "offline", since),)
     screen._show_view("tables")
     tile = screen.centre.tables.tiles()[3]
     assert tile.tile.offline == "New notes are kept on the phone since 10:45."

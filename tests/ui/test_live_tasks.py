@@ -41,7 +41,7 @@ def test_a_task_counts_down_on_the_rail_and_is_ticked_there(
     assert kinds == [WindowRow, TaskRow, WindowRow]
     assert row().words == "Task for the team, Theme the visions, by 2:15, Theme team, 3 h 30 min left"
     clock.pass_by(215 * 60)
-    screen._show_moment()
+    screen._moment.show()
     assert (row().line, row().overdue) == ("Theme team, 5 min over", True)
     assert screen.agenda.grab().width() > 0
     screen.agenda.task_ticked.emit(task.id)

@@ -108,7 +108,7 @@ def test_the_foot_of_the_agenda_says_when_the_part_and_the_day_end(
 
 def test_a_day_that_waits_to_begin_is_late_as_well(opened: Conductor, do: Do, clock: FakeClock) -> None:
     clock.pass_by(300)
-    opened.screen()._show_moment()
+    opened.screen()._moment.show()
     agenda = opened.screen().agenda
     assert agenda._ends[0] == EndLine("Morning ends 11:50", "5 min late", late=True)
 
@@ -166,7 +166,7 @@ def test_a_turn_runs_over_in_red_and_can_be_lengthened(
     block.begin.click()
     qtbot.waitUntil(lambda: block._who.text() == "Table 1")
     clock.pass_by(100)
-    sharing.screen()._show_moment()
+    sharing.screen()._moment.show()
     assert block._time.text() == "+0:10"
     block.more.click()
     qtbot.waitUntil(lambda: block._time.text() == "0:20")
@@ -184,7 +184,7 @@ def test_the_headline_of_the_table_that_speaks_is_kept(sharing: Conductor, qtbot
     press(qtbot, sharing, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: block._who.text() == "Table 2")
     sharing.screen().centre.composer.field.setFocus()
-    sharing.screen()._show_moment()
+    sharing.screen()._moment.show()
     assert block.headline.edit.text() == ""
     block.turn_requested.emit(sharing.mirror.all(Table)[0].id)
     qtbot.waitUntil(lambda: block.headline.edit.text() == "Every library counts")
