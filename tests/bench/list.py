@@ -102,7 +102,6 @@ def _child() -> None:
 async def _measured() -> None:
     from facilitator.settings import SettingsFile
     from facilitator.ui.kit.mirror import Mirror
-    from facilitator.ui.live.ideas_model import search_words
     from facilitator.ui.live.screen import LiveScreen
     from tests.fakes import MemoryApp
     from tests.ui.days import PATH
@@ -255,11 +254,18 @@ async def _inserted(app: Any, mirror: Any, view: Any) -> list[float]:
 
 def _searched(screen: Any) -> list[float]:
     """Each key of a word, until what is left is painted."""
+    from facilitator.ui.live.ideas_model import search_words
+
     spent = []
     for length in range(1, len("museums") + 1):
         words = "museums"[:length]
         spent.append(
-            _timed(lambda words=words: (screen._sieve.set(words=search_words(words)), screen.centre.ideas.viewport().grab()))
+            _timed(
+                lambda words=words: (
+                    screen._sieve.set(words=search_words(words)),
+                    screen.centre.ideas.viewport().grab(),
+                )
+            )
         )
     screen._sieve.set(words="")
     return spent

@@ -98,7 +98,8 @@ def test_what_it_is_about_outlives_the_program(
     do(conductor.mirror.open(PATH))
     shown = conductor.screen().centre.composer
     assert shown.field.text() == "half a thou"
-    assert (shown._about.element, shown._about.stance) == (draft.id, Stance.CHANGE)
+    about = shown._chosen.about
+    assert (about.element, about.stance) == (draft.id, Stance.CHANGE)
 
 
 # Long pastes

@@ -201,6 +201,45 @@ def test_what_waited_when_the_program_ended_is_written_when_it_begins_again(
     assert len(kept(app)) == 1
 
 
+def test_other_words_that_the_disk_refuses_are_held_and_written_by_themselves_even_after_a_restart(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any, say: Any, do: Do
+) -> None:
+    composer, idea = screen.centre.composer, say("a libary on wheels")
+    app.files[PATH].full = True
+    screen._saving.edit(idea, "a library on wheels")
+    qtbot.waitUntil(lambda: "1 changed wording is held here" in composer.problem())
+    screen._saving.edit(idea, "A library on wheels")
+    type_line(qtbot, screen, "a new one")
+    qtbot.waitUntil(lambda: "1 idea and 1 changed wording are held here" in composer.problem())
+    screen._drafts.flush()
+    do(conductor.mirror.close())
+    app.files[PATH].full = False
+    do(conductor.mirror.open(PATH))
+    qtbot.waitUntil(lambda: sorted(texts(screen)) == ["A library on wheels", "a new one"])
+    qtbot.waitUntil(lambda: composer.problem() == "" and composer.draft().edits == ())
+    app.files[PATH].full = True
+    screen._saving._again.setInterval(20)
+    screen._saving.edit(kept(app)[0], "A library on three wheels")
+    qtbot.waitUntil(lambda: "held here" in composer.problem())
+    app.files[PATH].full = False
+    qtbot.waitUntil(lambda: "A library on three wheels" in texts(screen))
+    qtbot.waitUntil(lambda: composer.problem() == "")
+
+
+def test_a_held_wording_that_somebody_else_overtook_is_asked_about(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any, say: Any, do: Do
+) -> None:
+    composer, idea = screen.centre.composer, say("a libary on wheels")
+    app.files[PATH].full = True
+    screen._saving.edit(idea, "mine")
+    qtbot.waitUntil(lambda: "held here" in composer.problem())
+    app.files[PATH].full = False
+    do(conductor.mirror.wish(capture.edit_idea, idea.id, "theirs", idea.text))
+    screen._saving.try_again()
+    qtbot.waitUntil(lambda: "Changed meanwhile" in screen.centre.strips.words(idea.id))
+    assert composer.problem() == ""
+
+
 def test_what_waits_can_be_tried_at_once(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
     composer = screen.centre.composer
     app.files[PATH].full = True

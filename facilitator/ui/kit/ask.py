@@ -113,15 +113,10 @@ async def open_file(
 async def open_files(
     parent: QWidget, title: str, *, filters: Sequence[str] = (), folder: Path | None = None
 ) -> tuple[Path, ...]:
-    """Existing files, one or several; empty where the person turned away."""
+    """Existing files, none where the person turned away. Filters as in `open_file`."""
     dialog = QFileDialog(parent, title, str(folder or ""))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    if filters:
-        dialog.setNameFilters(list(filters))
-    picked: list[str] = []
-    dialog.filesSelected.connect(picked.extend)
-    accepted = await shown(dialog) == QDialog.DialogCode.Accepted
-    return tuple(Path(name) for name in picked if name) if accepted else ()
+    return await _files(dialog, filters)
 
 
 async def save_file(
@@ -144,12 +139,16 @@ async def open_folder(parent: QWidget, title: str, *, folder: Path | None = None
 
 
 async def _file(dialog: QFileDialog, filters: Sequence[str]) -> Path | None:
+    return next(iter(await _files(dialog, filters)), None)
+
+
+async def _files(dialog: QFileDialog, filters: Sequence[str]) -> tuple[Path, ...]:
     if filters:
         dialog.setNameFilters(list(filters))
     picked: list[str] = []
-    dialog.fileSelected.connect(picked.append)
+    dialog.filesSelected.connect(picked.extend)
     accepted = await shown(dialog) == QDialog.DialogCode.Accepted
-    return Path(picked[0]) if accepted and picked and picked[0] else None
+    return tuple(Path(each) for each in picked if each) if accepted else ()
 
 
 class _Question(QDialog):

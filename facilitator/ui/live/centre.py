@@ -6,20 +6,24 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import IdeaId
 from facilitator.domain.plan import Segment
 from facilitator.domain.text import elided
+from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import Mark
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.live.brought import idea_file_in, photos_in
 from facilitator.ui.live.composer import Composer
 from facilitator.ui.live.head import LIST, TABLES, LiveHead
 from facilitator.ui.live.idea_list import IdeaList
 from facilitator.ui.live.ideas_model import IdeaListModel
+from facilitator.ui.live.photo_pane import PhotoPane
 from facilitator.ui.live.tables_view import TablesView
 from facilitator.ui.live.words import PLURALS
 from facilitator.ui.widgets.button import Button, Variant
@@ -27,12 +31,18 @@ from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.strips import Strips
 
 _LEAST = 72
+_BOTH_FROM = 1_000
+"""From so many px on (at 100 % text) a photo leaves the list room to be read."""
 
 
 class LiveCentre(QFrame):
     """`write_requested` from the empty list, `all_requested` where a filter hides everything,
-    `edit_again_requested(id, text, was)` to save an edit that was refused.
+    `edit_again_requested(id, text, was)` to save an edit that was refused, `photos_brought(readings)` and
+    `file_brought(Path)` for what was dropped here.
     """
+
+    photos_brought = Signal(object)
+    file_brought = Signal(object)
 
     write_requested = Signal()
     all_requested = Signal()
@@ -47,6 +57,7 @@ class LiveCentre(QFrame):
         self._states: dict[str, QWidget] = {}
         self._kind: Kind | None = None
         self._view = LIST
+        self.setAcceptDrops(True)
         self._arrange()
         self._wire()
 
@@ -67,7 +78,15 @@ class LiveCentre(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.head)
-        outer.addWidget(self.area, 1)
+        self.photos = PhotoPane()
+        self.photos.hide()
+        self.middle = QWidget()
+        beside = QHBoxLayout(self.middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.photos, 3)
+        beside.addWidget(self.area, 2)
+        outer.addWidget(self.middle, 1)
         self.strips = Strips((24, 12, 24, 12))
         outer.addWidget(self.strips)
         outer.addWidget(self.composer)
@@ -117,6 +136,32 @@ class LiveCentre(QFrame):
         view = self.ideas.viewport().geometry()
         self._pill.move(view.center().x() - self._pill.width() // 2, view.bottom() - self._pill.height() - 12)
         self._pill.raise_()
+
+    def show_photos(self, shown: bool) -> None:
+        """Put the photos beside the list, or in its place where there is no room for both."""
+        self.photos.setVisible(shown)
+        self.head.make_room(shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.area.setVisible(
+            self.photos.isHidden() or self.width() >= _BOTH_FROM * theme.current().text_scale
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if photos_in(event.mimeData()) or idea_file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if readings := photos_in(event.mimeData()):
+            self.photos_brought.emit(readings)
+        elif path := idea_file_in(event.mimeData()):
+            self.file_brought.emit(path)
+        event.acceptProposedAction()
 
     def show_view(self, view: str) -> None:
         """The list, or the tables side by side."""

@@ -13,6 +13,7 @@ from facilitator.ui.kit import theme
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.live import commands
+from facilitator.ui.live.brought import photos_in
 
 _MOST_LINES = 6
 MOST_PASTED = 5 * IDEA_LIMIT
@@ -25,7 +26,7 @@ Entries = tuple[str, Sequence[tuple[str, Callable[[], None]]], Callable[[], None
 class ComposerField(Themed, QPlainTextEdit):
     """It tells what is wanted: `save_requested`, `command_typed(Typed)`, `table_wanted(number)` (0: the whole room),
     `number_typed(str)` while a number is typed after Alt 0 ("" when that ends), `star_wanted`, `sheet_done` on Ctrl Enter, `edit_last_requested`,
-    `lines_pasted(tuple)`, `refused(int)` a paste of so many characters, `focused(bool)`. `cleared(text)`: Escape emptied it; Ctrl Z brings the text back.
+    `lines_pasted(tuple)`, `refused(int)` a paste of so many characters, `photos_pasted(readings)`, `focused(bool)`. `cleared(text)`: Escape emptied it; Ctrl Z brings the text back.
     """
 
     save_requested = Signal()
@@ -38,6 +39,7 @@ class ComposerField(Themed, QPlainTextEdit):
     edit_last_requested = Signal()
     lines_pasted = Signal(object)
     refused = Signal(object)
+    photos_pasted = Signal(object)
     focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -120,6 +122,9 @@ class ComposerField(Themed, QPlainTextEdit):
         self.focused.emit(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if brought := photos_in(source):
+            self.photos_pasted.emit(brought)
+            return
         text = source.text()
         was_empty = not self.text().strip()
         found = commands.lines(text) if was_empty else ()
@@ -141,7 +146,7 @@ class ComposerField(Themed, QPlainTextEdit):
         menu.popup(self.mapToGlobal(self.cursorRect(cursor).bottomLeft()) if by_key else event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or bool(photos_in(source))
 
     def retheme(self) -> None:
         self.setFont(theme.current().font(Type.COMPOSER))

@@ -20,7 +20,8 @@ AFTER_MS = 300
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stands in the field; what is empty was not chosen. `held` are ideas that were meant to be saved and could not be
-    yet, as the codec writes them, with their ids: what was written after all is not written twice.
+    yet, as the codec writes them, with their ids: what was written after all is not written twice. `edits` are other words for
+    ideas that could not be written either.
     """
 
     text: str = ""
@@ -32,6 +33,7 @@ class Draft:
     element: str = ""
     stance: str = ""
     held: tuple[Plain, ...] = ()
+    edits: tuple[Plain, ...] = ()
 
 
 class DraftKeeper(QObject):
@@ -92,7 +94,7 @@ def read_draft(file: Path) -> Draft:
 
 def _write(file: Path, draft: Draft) -> None:
     try:
-        if not draft.text.strip() and not draft.held:
+        if not (draft.text.strip() or draft.held or draft.edits):
             file.unlink(missing_ok=True)
             return
         file.parent.mkdir(parents=True, exist_ok=True)

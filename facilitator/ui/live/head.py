@@ -53,6 +53,7 @@ class LiveHead(QFrame):
     records_requested = Signal(str)
     sheet_requested = Signal()
     sheets_out_requested = Signal()
+    photos_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +65,10 @@ class LiveHead(QFrame):
         )
         self.view = Segmented((Choice(LIST, "List", Icon.LIST), Choice(TABLES, "Tables", Icon.TABLE)), "View")
         self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which ideas are shown")
-        self._starred = self._mine = False
+        self._starred = self._mine = self._in_brief = False
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
-        self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity, paper")
+        self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity, paper, photos")
         self._panel = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Steps, cues and notes")
         self._panel.set_key_shown(False)
         self.search = _SearchField()
@@ -121,7 +122,7 @@ class LiveHead(QFrame):
         """What is looked at, and what runs where that is something else."""
         self._title.setText((segment.readout_heading or segment.title) if segment else "No segments yet")
         self._prompt.setText(segment.prompt or segment.purpose if segment else "")
-        self._prompt.setVisible(bool(self._prompt.text()))
+        self._prompt.setVisible(bool(self._prompt.text()) and not self._in_brief)
         other = running is not None and segment is not None and running.id != segment.id
         self._running.setVisible(other)
         if running is not None and other:
@@ -130,7 +131,7 @@ class LiveHead(QFrame):
     def show_counts(self, by_kind: Mapping[Kind, int], parked: int, sources: Sequence[Source]) -> None:
         self._counts.setText(kinds_counted(by_kind, parked) or "Nothing yet")
         self.chips.show_sources(sources)
-        self.chips.setVisible(bool(sources) and self.view.current() == LIST)
+        self._show_chips()
 
     def show_filter(
         self, kind: Kind | None, parked: bool, table: str | None, *, starred: bool = False, mine: bool = False
@@ -146,7 +147,17 @@ class LiveHead(QFrame):
     def show_view(self, view: str) -> None:
         """The list with its chips, or the tables, which need none."""
         self.view.choose(view)
-        self.chips.setVisible(view == LIST and self.chips.has_sources)
+        self._show_chips()
+
+    def make_room(self, wanted: bool) -> None:
+        """Give what stands below the room of the prompt and the tables, or take it back."""
+        self._in_brief = wanted
+        self._prompt.setVisible(bool(self._prompt.text()) and not wanted)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        listed = self.view.current() == LIST
+        self.chips.setVisible(listed and self.chips.has_sources and not self._in_brief)
 
     def show_panel_button(self, shown: bool) -> None:
         self._panel.setVisible(shown)
@@ -182,6 +193,7 @@ class LiveHead(QFrame):
         menu.addSeparator()
         menu.addAction("Type in a sheet\tCtrl Shift P").triggered.connect(self._type_sheet)
         menu.addAction("Sheets handed out…").triggered.connect(self._ask_for_sheets)
+        menu.addAction("Photos of flipcharts\tCtrl Shift I").triggered.connect(self._ask_for_photos)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _type_sheet(self, _checked: bool = False) -> None:
@@ -189,6 +201,9 @@ class LiveHead(QFrame):
 
     def _ask_for_sheets(self, _checked: bool = False) -> None:
         self.sheets_out_requested.emit()
+
+    def _ask_for_photos(self, _checked: bool = False) -> None:
+        self.photos_requested.emit()
 
     def _ask_for_records(self, key: str, _checked: bool = False) -> None:
         self.records_requested.emit(key)

@@ -46,6 +46,11 @@ class LookedAt(QObject):
         self._pinned = None if segment_id == running else SegmentId(segment_id)
         self.changed.emit()
 
+    def stay(self) -> None:
+        """Keep looking at this one, whatever the day does."""
+        segment = self.segment
+        self._pinned = segment.id if segment is not None else None
+
     def follow(self) -> None:
         """Go back to what runs."""
         self._pinned = None

@@ -34,6 +34,7 @@ from facilitator.ui.live.head import LIST, TABLES
 from facilitator.ui.live.looked_at import LookedAt
 from facilitator.ui.live.moment import Moment
 from facilitator.ui.live.near_finder import NearFinder
+from facilitator.ui.live.photos import PhotoTyping
 from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
 from facilitator.ui.live.selected import Selected
@@ -69,7 +70,7 @@ class LiveScreen(QWidget):
         self.agenda = Agenda()
         self.centre = LiveCentre(mirror)
         self.side = LiveSide()
-        self.toast_host = self.centre.area
+        self.toast_host = self.centre.middle
         self._body = WithDrawer(self.centre, self.side, threshold=DRAWER_FROM)
         self._looked_at = LookedAt(mirror, self)
         self._acts = IdeaActs(mirror, self)
@@ -83,6 +84,7 @@ class LiveScreen(QWidget):
         self._tables = TablesNow(mirror, self._looked_at, self.centre, self.side)
         self._moment = Moment(mirror, self._looked_at, self.agenda, self.side, self._tables)
         self._sheets = SheetTyping(mirror, self.centre.composer, self)
+        self._photos = PhotoTyping(mirror, self.centre, self)
         self._closing = ClosingHint(mirror, self.centre.strips)
         self._drafts = DraftKeeper(data_folder() / "drafts", self)
         self._spelling = FieldSpelling(self.centre.composer.field, self)
@@ -119,7 +121,13 @@ class LiveScreen(QWidget):
         self._body.drawer_changed.connect(head.show_panel_button)
         head.show_panel_button(self._body.is_drawer())
         self._acts.edit_requested.connect(lambda idea: centre.ideas.edit_idea(idea.id))
-        for acts in (self._acts, self._sheets):
+        head.photos_requested.connect(self.type_photos)
+        centre.photos_brought.connect(self._attach)
+        centre.composer.field.photos_pasted.connect(self._attach)
+        self._photos.said.connect(self.said)
+        self._photos.turned.connect(lambda on: self._looked_at.stay() if on else None)
+        self._looked_at.changed.connect(self._on_another_looked_at)
+        for acts in (self._acts, self._sheets, self._photos):
             acts.done.connect(self.done)
             acts.failed.connect(self.failed)
         for teller in (self._saving, self._run_acts):
@@ -133,6 +141,7 @@ class LiveScreen(QWidget):
     def _wire_composer(self) -> None:
         composer = self.centre.composer
         composer.save_requested.connect(self._saving.save)
+        composer.edits_requested.connect(self._saving.write_edits)
         # When they were said, even if they can only be written later.
         composer.now = lambda: self._mirror.now().utc if self._mirror.is_open else None
         composer.changed.connect(lambda: self._drafts.keep(composer.draft()))
@@ -160,11 +169,32 @@ class LiveScreen(QWidget):
             "Ctrl+F": self.centre.head.open_search,
             "Ctrl+Shift+P": self.type_sheet,
             "Ctrl+T": self.toggle_view,
+            "Ctrl+Shift+I": self.type_photos,
         }
         for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            self._key(key, act)
+        photo = self.centre.photos.view
+        beside: dict[str, Callable[[], None]] = {
+            "Alt+PgDown": lambda: self._photos.step(1),
+            "Alt+PgUp": lambda: self._photos.step(-1),
+            "Ctrl++": lambda: photo.zoom_by(1),
+            "Ctrl+=": lambda: photo.zoom_by(1),
+            "Ctrl+-": lambda: photo.zoom_by(-1),
+            "Alt+Left": lambda: photo.move_by(-1, 0),
+            "Alt+Right": lambda: photo.move_by(1, 0),
+            "Alt+Up": lambda: photo.move_by(0, -1),
+            "Alt+Down": lambda: photo.move_by(0, 1),
+        }
+        for key, act in beside.items():
+            shortcut = self._key(key, act)
+            shortcut.setEnabled(False)
+            self._photos.turned.connect(shortcut.setEnabled)
+
+    def _key(self, key: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
 
     # What the shell asks
 
@@ -212,11 +242,29 @@ class LiveScreen(QWidget):
 
     def type_sheet(self) -> None:
         """Type in what came on paper, or type as before."""
+        self._photos.leave()
         if self._sheets.is_on:
             self._sheets.leave()
         else:
             self._sheets.begin(self.segment, self.centre.composer.table_id)
         self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def type_photos(self) -> None:
+        """Put the photos of this segment beside the composer, or take them away."""
+        self._sheets.leave()
+        if self._photos.is_on:
+            self._photos.leave()
+        else:
+            self._photos.begin(self.segment)
+        self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_another_looked_at(self) -> None:
+        if self._photos.is_on:
+            self._photos.begin(self.segment)
+
+    def _attach(self, readings: object) -> None:
+        self._sheets.leave()
+        self._photos.attach(readings, self.segment, self.centre.composer.table_id)  # type: ignore[arg-type]
 
     def toggle_view(self) -> None:
         """List or tables, by key."""

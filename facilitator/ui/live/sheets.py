@@ -33,8 +33,8 @@ class SheetTyping(QObject):
         self._mirror, self._composer, self._parent = mirror, composer, parent
         self._segment: Segment | None = None
         self._table_id: TableId | None = None
-        composer.sheet_done.connect(self.sheet_in)
-        composer.sheet_left.connect(self.leave)
+        composer.fixed_done.connect(self.sheet_in)
+        composer.fixed_left.connect(self.leave)
         mirror.changed.connect(self._on_changed)
         mirror.loaded.connect(self.leave)
 

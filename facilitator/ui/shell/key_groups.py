@@ -108,6 +108,11 @@ GROUPS = (
             (("Alt", "0"), "then a number: a table beyond 9, 0 the whole room"),
             (("Ctrl", "D"), "star it"),
             (("Ctrl", "Shift", "P"), "type in a sheet: table and segment stay, Ctrl Enter when it is in"),
+            (("Ctrl", "Shift", "I"), "photos of flipcharts beside it, Ctrl Enter when one is typed up"),
+            (
+                ("Alt", "PageUp"),
+                "the photo before, PageDown the next; Ctrl + and - larger and smaller, Alt ← → ↑ ↓ move it",
+            ),
             (("↑",), "edit the last one (in an empty field)"),
             (("Esc",), "clear the field, Ctrl Z brings it back"),
         ),
