@@ -18,7 +18,7 @@ from facilitator.intake.notes import MARKDOWN_ENDINGS, text_page, word_page
 from facilitator.intake.outline import Heading, outline
 from facilitator.intake.photos import is_photo_name
 from facilitator.intake.said import counted, quoted
-from facilitator.intake.tables import looks_like_table, read_table
+from facilitator.intake.tables import Table, looks_like_table, read_table
 from facilitator.intake.torn import mended
 from facilitator.intake.workbook import is_workbook
 
@@ -48,7 +48,7 @@ def guess(path: Path) -> Guess:
     if is_follow_up(data):
         return Guess("follow-up", "it bears the mark of a follow-up sheet")
     if is_workbook(data):
-        return Guess("people", "it is an Excel workbook")
+        return _workbook(path)
     page = word_page(path, data)
     if page is not None:
         lines = as_lines(page.blocks)
@@ -67,6 +67,18 @@ def guess(path: Path) -> Guess:
         or _framework(lines, sure=False)
         or _lines(path, page.blocks, lines)
     )
+
+
+def _workbook(path: Path) -> Guess:
+    """A roster, unless a column is called as ideas are."""
+    try:
+        found = ideas.read_columns(path)
+    except CannotDo:
+        return Guess("people", "it is an Excel workbook")  # whoever reads it says what is wrong with it
+    told = Table(found.header, ()).first_of(ideas.COLUMNS["text"])
+    if told is None:
+        return Guess("people", "it is an Excel workbook")
+    return Guess("ideas", f"it is an Excel workbook with a column {quoted(found.header[told])}")
 
 
 def _table(path: Path, text: str) -> Guess:

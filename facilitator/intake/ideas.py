@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Kind
 from facilitator.domain.notes import IdeaRow
-from facilitator.domain.text import LINE_LIMIT, clean_idea, clean_line
+from facilitator.domain.text import LINE_LIMIT, clean_idea, clean_line, normalise
 from facilitator.intake.blocks import Page, Shape, marked
 from facilitator.intake.files import as_text, read_bytes
 from facilitator.intake.headings import kind_of, tells_kind
 from facilitator.intake.notes import word_page
 from facilitator.intake.said import lines_named, listed, quoted
-from facilitator.intake.tables import Table, TableRow, looks_like_table, read_table
+from facilitator.intake.tables import Table, TableRow, fitted, looks_like_table, read_table
+from facilitator.intake.workbook import is_workbook, read_sheet
 from facilitator.intake.wrapping import Wrapping
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +33,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What each of our columns may be called, the likeliest first; case and punctuation do not matter."""
+
+_PASTED = Path("What you pasted")
 
 _LETTERS = {
     "v": Kind.VISION,
@@ -54,28 +57,82 @@ class IdeasFile:
     said: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class IdeaColumns:
+    """A list of ideas as columns, before any is taken from it.
+
+    `header` has "" for a column without a name; `fields` says for each column which of `COLUMNS` it is, "" for none. A
+    list that is no table has one column, the ideas, and `listed` is true.
+    """
+
+    source: str
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    fields: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    listed: bool = False
+
+
 def read_ideas(path: Path, columns: Mapping[str, str] | None = None, kind: Kind | None = None) -> IdeasFile:
-    """The ideas that a table (CSV, TSV) or a text (one a line) holds; `kind` is for rows that name none.
+    """The ideas that a table (CSV, TSV, Excel) or a text (one a line) holds; `kind` is for rows that name none.
 
     `columns` says which column is which, {"text": "Your idea"}, and wins over what the headers say. Raises CannotDo: what
-    `files.read_bytes` raises, FILE_UNREADABLE, NO_SUCH_COLUMN(path, column, found), BAD_SYNTAX(path, line, detail),
-    BAD_VALUE for a column we do not have, NOTHING_FOUND.
+    `read_columns` and `ideas_of` raise, NO_SUCH_COLUMN(path, column, found), BAD_VALUE for a column we do not have.
     """
     for ours in columns or {}:
         if ours not in COLUMNS:
             raise CannotDo(Reason.BAD_VALUE, field="column", value=ours, expected=", ".join(COLUMNS))
+    found = read_columns(path, columns)
+    return ideas_of(found, found.fields, kind)
+
+
+def read_columns(path: Path, columns: Mapping[str, str] | None = None) -> IdeaColumns:
+    """What a file holds, as columns; `columns` as in `read_ideas`.
+
+    Raises CannotDo: what `files.read_bytes` raises, FILE_UNREADABLE, FILE_TOO_LARGE for a workbook that unpacks to too
+    much, BAD_SYNTAX(path, line, detail), NO_SUCH_COLUMN, NOTHING_FOUND for an empty table.
+    """
     data = read_bytes(path)
-    gathered = _Gathered(kind)
+    if is_workbook(data):
+        _, rows = read_sheet(path, data)
+        return _columns(path, _headed(rows), columns)
     if (page := word_page(path, data)) is not None:
-        _take_word(page, gathered)
-        return gathered.result(path)
+        return _of_word(path, page)
     file = as_text(path, data)
-    gathered.said += file.said
     if columns or looks_like_table(path, file.text, COLUMNS):
-        _take_table(path, read_table(path, file.text, COLUMNS), dict(columns or {}), gathered)
-    else:
-        _take_lines(file.text, gathered)
-    return gathered.result(path)
+        return _columns(path, read_table(path, file.text, COLUMNS), columns, file.said)
+    return _of_lines(path, file.text, file.said)
+
+
+def pasted_columns(text: str) -> IdeaColumns:
+    """What somebody pasted: rows of a spreadsheet (tabs), or ideas, one a line. Raises as `read_columns`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if looks_like_table(_PASTED, text, COLUMNS):
+        return _columns(_PASTED, read_table(_PASTED, text, COLUMNS), None)
+    return _of_lines(_PASTED, text, ())
+
+
+def ideas_of(found: IdeaColumns, fields: Sequence[str], kind: Kind | None = None) -> IdeasFile:
+    """The ideas of a list, its columns being `fields`; `kind` is for rows that name none.
+
+    Raises CannotDo(NO_SUCH_COLUMN, path, column, found) where no column has the ideas, CannotDo(NOTHING_FOUND).
+    """
+    places: dict[str, int] = {}
+    for place, ours in enumerate(fields):
+        if ours:
+            places.setdefault(ours, place)
+    if "text" not in places:
+        raise CannotDo(Reason.NO_SUCH_COLUMN, path=found.source, column="text", found=list(found.header))
+    gathered = _Gathered(kind)
+    gathered.said += found.said
+    if not found.listed:
+        gathered.said += _what_is_what(found.header, places)
+    for row in found.rows:
+        if found.listed:
+            gathered.take(row.cells[0], row.line)
+        else:
+            _take_row(row, places, gathered)
+    return gathered.result(found.source)
 
 
 class _Gathered:
@@ -102,26 +159,34 @@ class _Gathered:
         """Remember that `what` is to be said of `line`."""
         self._passed_over.setdefault(what, []).append(line)
 
-    def result(self, path: Path) -> IdeasFile:
+    def result(self, source: str) -> IdeasFile:
         if not self.rows and not self._passed_over:
-            raise CannotDo(Reason.NOTHING_FOUND, path=str(path), what="ideas")
+            raise CannotDo(Reason.NOTHING_FOUND, path=source, what="ideas")
         notes = [f"{lines_named(lines).capitalize()}: {what}." for what, lines in self._passed_over.items()]
         return IdeasFile(tuple(self.rows), (*self.said, *notes))
 
 
-def _take_word(page: Page, gathered: _Gathered) -> None:
+def _of_word(path: Path, page: Page) -> IdeaColumns:
+    said, rows = [], []
     for place, block in enumerate(page.blocks, start=1):
         if block.shape is Shape.HEADING:
-            gathered.said.append(f"Left out the heading {quoted(block.text)}.")
+            said.append(f"Left out the heading {quoted(block.text)}.")
         elif block.shape is not Shape.PAGE_BREAK:
-            gathered.take(block.text, place)
+            rows.append(TableRow(place, (block.text,)))
+    return _list_of(path, rows, said)
+
+
+def _list_of(path: Path, rows: Iterable[TableRow], said: Iterable[str]) -> IdeaColumns:
+    return IdeaColumns(str(path), ("",), tuple(rows), ("text",), tuple(said), listed=True)
 
 
 # --- one idea a line
 
 
-def _take_lines(text: str, gathered: _Gathered) -> None:
+def _of_lines(path: Path, text: str, said_before: Sequence[str]) -> IdeaColumns:
     wrapping = Wrapping(0, frozenset())
+    rows: list[TableRow] = []
+    said = list(said_before)
     open_: list[str] = []
     started = 0
     indent = -1  # of the open bullet's mark; a deeper line goes on with it
@@ -131,12 +196,13 @@ def _take_lines(text: str, gathered: _Gathered) -> None:
             open_.append(line)
             continue
         if open_:
-            gathered.take(wrapping.join(open_), started)
+            rows.append(TableRow(started, (wrapping.join(open_),)))
             open_ = []
         if line.lstrip().startswith("#") and line.strip("# \t"):
-            gathered.said.append(f"Left out the heading {quoted(line.strip('# '))} in line {number}.")
+            said.append(f"Left out the heading {quoted(line.strip('# '))} in line {number}.")
         elif any(letter.isalnum() for letter in line) or _is_words(line):
             open_, started, indent = [mark.text if mark else line], number, mark.indent if mark else -1
+    return _list_of(path, rows, said)
 
 
 def _is_words(line: str) -> bool:
@@ -147,27 +213,49 @@ def _is_words(line: str) -> bool:
 # --- a table
 
 
-def _take_table(path: Path, table: Table, chosen: dict[str, str], gathered: _Gathered) -> None:
-    places = {ours: table.named(path, name) for ours, name in chosen.items()}
+def _columns(
+    path: Path, table: Table, chosen: Mapping[str, str] | None, said: Sequence[str] = ()
+) -> IdeaColumns:
+    """A table with what each column is, as far as its header (or somebody) says."""
+    places = {ours: table.named(path, name) for ours, name in (chosen or {}).items()}
     for ours, names in COLUMNS.items():
         if ours not in places and (place := table.first_of(names, places.values())) is not None:
             places[ours] = place
-    if "text" not in places:
-        place = table.only_other(places.values())
-        if place is None:
-            raise CannotDo(Reason.NO_SUCH_COLUMN, path=str(path), column="text", found=list(table.header))
+    if "text" not in places and (place := table.only_other(places.values())) is not None:
         places["text"] = place
-    gathered.said += table.said
-    text_column = table.header[places["text"]] or f"column {places['text'] + 1}"
-    unused = [name for place, name in enumerate(table.header) if name and place not in places.values()]
-    gathered.said.append(f"Took {quoted(text_column)} as the ideas.")
+    of = {place: ours for ours, place in places.items()}
+    fields = tuple(of.get(place, "") for place in range(len(table.header)))
+    return IdeaColumns(str(path), table.header, table.rows, fields, (*said, *table.said))
+
+
+def _headed(rows: Sequence[TableRow]) -> Table:
+    """A sheet whose header may stand below a title; a single column without one is a list."""
+    filled = [row for row in rows if not row.is_blank]
+    for at, row in enumerate(filled[:5]):
+        header = tuple(" ".join(normalise(cell).split()) for cell in row.cells)
+        while header and not header[-1]:
+            header = header[:-1]
+        table = Table(header, tuple(fitted(r, len(header), "\t") for r in filled[at + 1 :]))
+        if table.first_of(COLUMNS["text"]) is not None:
+            return replace(table, said=("What stands above the header was left out.",) if at else ())
+    width = max(place for row in filled for place, cell in enumerate(row.cells, start=1) if cell.strip())
+    if width == 1:
+        cut = tuple(TableRow(row.line, row.cells[:1]) for row in filled)
+        return Table(("",), cut, ("The first line was taken as one of the list, not as a header.",))
+    header = tuple(" ".join(normalise(cell).split()) for cell in filled[0].cells[:width])
+    return Table(header, tuple(fitted(row, width, "\t") for row in filled[1:]))
+
+
+def _what_is_what(header: Sequence[str], places: Mapping[str, int]) -> list[str]:
+    name = header[places["text"]] or f"column {places['text'] + 1}"
+    said = [f"Took {quoted(name)} as the ideas."]
+    unused = [name for place, name in enumerate(header) if name and place not in places.values()]
     if unused:
-        gathered.said.append(f"Not used: the columns {listed([quoted(name) for name in unused], most=20)}.")
-    for row in table.rows:
-        _take_row(row, places, table, gathered)
+        said.append(f"Not used: the columns {listed([quoted(name) for name in unused], most=20)}.")
+    return said
 
 
-def _take_row(row: TableRow, places: Mapping[str, int], table: Table, gathered: _Gathered) -> None:
+def _take_row(row: TableRow, places: Mapping[str, int], gathered: _Gathered) -> None:
     def cell(ours: str) -> str:
         place = places.get(ours)
         return row.cells[place].strip() if place is not None and place < len(row.cells) else ""

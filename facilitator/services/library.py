@@ -107,20 +107,14 @@ def import_notes(uow: UnitOfWork, notes: Notes, source: str) -> Imported:
 def import_ideas(
     uow: UnitOfWork, rows: Sequence[IdeaRow], segment_id: SegmentId, kind: Kind | None, source: str
 ) -> Imported:
-    """Take in ideas into one segment. The same rows a second time add nothing; unknown tables are made.
+    """Take in ideas into one segment, in one step. The same rows a second time add nothing; unknown tables are made.
 
     `kind` is for rows that name none; None means what the segment captures first.
     """
-    uow.mark(StepKind.LOG)
     segment = uow.need(Segment, segment_id)
     tables = NamedTables(uow)
-    seen: Counter[tuple[str, str, str]] = Counter()
     fresh, already = [], 0
-    for place, row in enumerate(rows):
-        mark = (row.text, row.author, row.captured_at.isoformat() if row.captured_at else "")
-        seen[mark] += 1
-        key = "\x1f".join((segment_id, *mark, str(seen[mark])))
-        id = IdeaId(str(uuid.uuid5(uuid.UUID(segment_id), key)))
+    for place, (row, id) in enumerate(zip(rows, ids_of_rows(rows, segment_id), strict=True)):
         if uow.get(Idea, id) is not None:
             already += 1
             continue
@@ -139,6 +133,18 @@ def import_ideas(
         )
     uow.put(*fresh)
     return Imported(len(fresh), already)
+
+
+def ids_of_rows(rows: Sequence[IdeaRow], segment_id: SegmentId) -> list[IdeaId]:
+    """The ids that rows have as ideas of a segment: by them the same row is known again, and one that stands twice is two."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    ids = []
+    for row in rows:
+        mark = (row.text, row.author, row.captured_at.isoformat() if row.captured_at else "")
+        seen[mark] += 1
+        key = "\x1f".join((segment_id, *mark, str(seen[mark])))
+        ids.append(IdeaId(str(uuid.uuid5(uuid.UUID(segment_id), key))))
+    return ids
 
 
 def import_whole(uow: UnitOfWork, other: Snapshot, history: Sequence[HistoryStep]) -> Imported:

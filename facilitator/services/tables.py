@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.ids import TableId, new_id
 from facilitator.domain.workshop import Table
 from facilitator.services.ports import UnitOfWork
@@ -15,16 +17,33 @@ class NamedTables:
         self._tables = list(uow.all(Table))
 
     def called(self, name: str) -> TableId | None:
-        name = name.strip()
-        if not name or name.casefold() == "whole room":
+        """The table of that name, made where there is none; None is the whole room."""
+        if is_whole_room(name):
             return None
-        digits = name.casefold().removeprefix("table").strip()
-        number = int(digits) if digits.isdecimal() and 1 <= int(digits) <= 999 else None
-        for table in self._tables:
-            if table.number == number or (number is None and table.name.casefold() == name.casefold()):
-                return table.id
-        following = max((table.number for table in self._tables), default=0) + 1
-        table = Table(TableId(new_id()), number or following, "" if number else name)
-        self._uow.put(table)
-        self._tables.append(table)
-        return table.id
+        found = table_called(self._tables, name)
+        if found is None:
+            number = _number(name)
+            following = max((table.number for table in self._tables), default=0) + 1
+            found = Table(TableId(new_id()), number or following, "" if number else name.strip())
+            self._uow.put(found)
+            self._tables.append(found)
+        return found.id
+
+
+def is_whole_room(name: str) -> bool:
+    """Whether a list names no table in particular."""
+    return name.strip().casefold() in ("", "whole room")
+
+
+def table_called(tables: Iterable[Table], name: str) -> Table | None:
+    """The table that a list means by `3`, `Table 3` or a name, or None."""
+    number, folded = _number(name), name.strip().casefold()
+    for table in tables:
+        if table.number == number or (number is None and table.name.casefold() == folded):
+            return table
+    return None
+
+
+def _number(name: str) -> int | None:
+    digits = name.strip().casefold().removeprefix("table").strip()
+    return int(digits) if digits.isdecimal() and 1 <= int(digits) <= 999 else None

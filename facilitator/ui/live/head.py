@@ -54,6 +54,7 @@ class LiveHead(QFrame):
     sheet_requested = Signal()
     sheets_out_requested = Signal()
     photos_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +194,7 @@ class LiveHead(QFrame):
         menu.addSeparator()
         menu.addAction("Type in a sheet\tCtrl Shift P").triggered.connect(self._type_sheet)
         menu.addAction("Sheets handed out…").triggered.connect(self._ask_for_sheets)
+        menu.addAction("Import ideas…\tCtrl Shift O").triggered.connect(self._ask_for_import)
         menu.addAction("Photos of flipcharts\tCtrl Shift I").triggered.connect(self._ask_for_photos)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
@@ -201,6 +203,9 @@ class LiveHead(QFrame):
 
     def _ask_for_sheets(self, _checked: bool = False) -> None:
         self.sheets_out_requested.emit()
+
+    def _ask_for_import(self, _checked: bool = False) -> None:
+        self.import_requested.emit()
 
     def _ask_for_photos(self, _checked: bool = False) -> None:
         self.photos_requested.emit()

@@ -31,6 +31,7 @@ from facilitator.ui.live.closing_hint import ClosingHint
 from facilitator.ui.live.cue_menu import open_cue_menu
 from facilitator.ui.live.drafts import DraftKeeper
 from facilitator.ui.live.head import LIST, TABLES
+from facilitator.ui.live.importing import Importing
 from facilitator.ui.live.looked_at import LookedAt
 from facilitator.ui.live.moment import Moment
 from facilitator.ui.live.near_finder import NearFinder
@@ -84,6 +85,7 @@ class LiveScreen(QWidget):
         self._tables = TablesNow(mirror, self._looked_at, self.centre, self.side)
         self._moment = Moment(mirror, self._looked_at, self.agenda, self.side, self._tables)
         self._sheets = SheetTyping(mirror, self.centre.composer, self)
+        self._importing = Importing(mirror, self)
         self._photos = PhotoTyping(mirror, self.centre, self)
         self._closing = ClosingHint(mirror, self.centre.strips)
         self._drafts = DraftKeeper(data_folder() / "drafts", self)
@@ -121,13 +123,15 @@ class LiveScreen(QWidget):
         self._body.drawer_changed.connect(head.show_panel_button)
         head.show_panel_button(self._body.is_drawer())
         self._acts.edit_requested.connect(lambda idea: centre.ideas.edit_idea(idea.id))
+        head.import_requested.connect(self.import_ideas)
+        centre.file_brought.connect(lambda path: self._importing.begin(self.segment, path))
         head.photos_requested.connect(self.type_photos)
         centre.photos_brought.connect(self._attach)
         centre.composer.field.photos_pasted.connect(self._attach)
         self._photos.said.connect(self.said)
         self._photos.turned.connect(lambda on: self._looked_at.stay() if on else None)
         self._looked_at.changed.connect(self._on_another_looked_at)
-        for acts in (self._acts, self._sheets, self._photos):
+        for acts in (self._acts, self._sheets, self._photos, self._importing):
             acts.done.connect(self.done)
             acts.failed.connect(self.failed)
         for teller in (self._saving, self._run_acts):
@@ -170,6 +174,7 @@ class LiveScreen(QWidget):
             "Ctrl+Shift+P": self.type_sheet,
             "Ctrl+T": self.toggle_view,
             "Ctrl+Shift+I": self.type_photos,
+            "Ctrl+Shift+O": self.import_ideas,
         }
         for key, act in keys.items():
             self._key(key, act)
@@ -248,6 +253,10 @@ class LiveScreen(QWidget):
         else:
             self._sheets.begin(self.segment, self.centre.composer.table_id)
         self.centre.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def import_ideas(self) -> None:
+        """Take in a list from another tool."""
+        self._importing.begin(self.segment)
 
     def type_photos(self) -> None:
         """Put the photos of this segment beside the composer, or take them away."""

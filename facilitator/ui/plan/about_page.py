@@ -19,11 +19,11 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.plan import words
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.plan.entries import LineEntry, ProseEntry
 from facilitator.ui.plan.page import PlanPage
 from facilitator.ui.plan.panel import UNSAVED
 from facilitator.ui.widgets.card import Card
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.label import Label
 
 _WIDTH = 720

@@ -12,9 +12,9 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.plan import typed, words
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.plan.entries import LineEntry
 from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.field import Complaint
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.switch import Switch

@@ -14,7 +14,6 @@ from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.plan import people_rows, words
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.plan.page import PlanPage
 from facilitator.ui.plan.panel import PlanPanel, popup
 from facilitator.ui.plan.people_acts import PeopleActs
@@ -24,6 +23,7 @@ from facilitator.ui.plan.people_rows import NO_TABLE, WALK_IN
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.card import SidePanel
 from facilitator.ui.widgets.card_list import MARGIN
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.inspector import WIDTH
 from facilitator.ui.widgets.label import Label

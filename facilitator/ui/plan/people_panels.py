@@ -17,11 +17,11 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.times import counted
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.plan.entries import LineEntry
 from facilitator.ui.plan.panel import PlanPanel
 from facilitator.ui.plan.people_rows import ROOM
 from facilitator.ui.widgets.button import Button
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.field import Complaint
 from facilitator.ui.widgets.inspector import Block
 from facilitator.ui.widgets.label import Label

@@ -5,17 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPlainTextEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from facilitator.domain.errors import CannotDo, FacilitatorError
 from facilitator.domain.notes import PersonRow
@@ -27,8 +18,8 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.times import counted
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.widgets.button import Button
+from facilitator.ui.widgets.column_preview import ColumnPreview
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.question import Question
 
@@ -43,8 +34,6 @@ FIELDS = (
     ("Home group", "group"),
 )
 FILTERS = ("Rosters (*.csv *.tsv *.txt *.xlsx *.xlsm)", "All files (*)")
-_SHOWN = 200
-_NO_PARENT = QModelIndex()
 
 
 async def ask_for_roster(parent: QWidget, file: Path | None = None) -> tuple[PersonRow, ...] | None:
@@ -77,8 +66,7 @@ class RosterDialog(Question):
         self.text.setFixedHeight(theme.current().grown(120, Type.BODY))
         self.text.textChanged.connect(self._on_text)
         self.body.addWidget(self.text)
-        self._model = _Cells(self)
-        self.table = _Preview(self._model)
+        self.table = ColumnPreview("What the roster holds", FIELDS)
         self.table.changed.connect(self._show_people)
         self.body.addWidget(self.table, 1)
         self._said = Label("", Type.META, Ink.INK2, wrap=True)
@@ -117,8 +105,7 @@ class RosterDialog(Question):
 
     def _show_roster(self, roster: Roster | None, complaint: str) -> None:
         self._roster = roster
-        self._model.show_roster(roster)
-        self.table.show_roster(roster)
+        self.table.show_columns(roster)
         self._show_people()
         if complaint:
             self._say(complaint, wrong=True)
@@ -143,82 +130,3 @@ class RosterDialog(Question):
         self._said.setText(words)
         self._said.set_ink(Ink.RED if wrong else Ink.INK2)
         self._said.setVisible(bool(words))
-
-
-class _Cells(QAbstractTableModel):
-    """The roster's cells as they were found."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._roster: Roster | None = None
-
-    def show_roster(self, roster: Roster | None) -> None:
-        self.beginResetModel()
-        self._roster = roster
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() or self._roster is None else min(len(self._roster.rows), _SHOWN)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() or self._roster is None else len(self._roster.header)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or self._roster is None or not index.isValid():
-            return None
-        cells = self._roster.rows[index.row()].cells
-        return " ".join(cells[index.column()].split()) if index.column() < len(cells) else ""
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or self._roster is None:
-            return None
-        if orientation is Qt.Orientation.Vertical:
-            return str(self._roster.rows[section].line)
-        return self._roster.header[section] or f"Column {section + 1}"
-
-
-class _Preview(QWidget):
-    """The cells, and over each column a box that says what it is; `changed` when somebody says otherwise."""
-
-    changed = Signal()
-
-    def __init__(self, model: _Cells) -> None:
-        super().__init__()
-        self.boxes: list[Choose] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(4)
-        self.view = QTableView()
-        self.view.setModel(model)
-        self.view.setAccessibleName("What the roster holds")
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.verticalHeader().hide()
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._row)
-        column.addWidget(self.view, 1)
-        self.setMinimumHeight(theme.current().grown(230, Type.BODY))
-
-    def show_roster(self, roster: Roster | None) -> None:
-        for box in self.boxes:
-            box.hide()
-            box.deleteLater()
-        self.boxes = []
-        for place, ours in enumerate(roster.fields if roster is not None else ()):
-            name = roster.header[place] if roster is not None else ""
-            box = Choose(f"What {name or f'column {place + 1}'} is")
-            box.show_choices(FIELDS, ours)
-            box.chosen.connect(lambda _field: self.changed.emit())
-            self.boxes.append(box)
-            self._row.addWidget(box, 1)
-
-    def fields(self) -> tuple[str, ...]:
-        """What each column is."""
-        return tuple(box.value() for box in self.boxes)

@@ -27,12 +27,12 @@ from facilitator.ui.kit.times import countdown, counted
 from facilitator.ui.plan import words
 from facilitator.ui.plan.captures_editor import CapturesEditor
 from facilitator.ui.plan.carry_editor import CarryEditor
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.plan.cues_editor import CuesEditor
 from facilitator.ui.plan.entries import LineEntry, MinutesEntry, ProseEntry, TimeEntry
 from facilitator.ui.plan.panel import PlanPanel
 from facilitator.ui.plan.steps_editor import StepsEditor
 from facilitator.ui.widgets.button import Button, Variant
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.field import Complaint
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.switch import Switch

@@ -17,9 +17,9 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.times import clock_time, counted, span
 from facilitator.ui.plan import words
-from facilitator.ui.plan.choose import Choose
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.choices import Choice, Segmented
+from facilitator.ui.widgets.choose import Choose
 from facilitator.ui.widgets.inspector import Rows
 from facilitator.ui.widgets.label import Label
 

@@ -37,6 +37,7 @@ _WISHES = {
     "report": "what was heard",
     "take_follow_up": "what the filled sheets said",
     "type_sheet": "the sheet",
+    "import_ideas": "the import",
     "attach_photos": "the photos",
     "remove_photos": "taking the photo off",
     "mark_typed": "the mark on the photo",
