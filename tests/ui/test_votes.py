@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.domain.ids import VoteId, new_id
 from facilitator.domain.themes import Ballot, BallotState, Vote
-from facilitator.domain.workshop import Actor, Role
+from facilitator.domain.workshop import Actor, Role, Table
 from facilitator.services import votes
 from facilitator.ui.themes.screen import ThemesScreen
-from facilitator.ui.themes.vote_dialogs import OpenVote, TallyByHand
+from facilitator.ui.themes.vote_dialogs import OpenVote
+from facilitator.ui.widgets.tally_sheet import TallySheet
 from tests.fakes import MemoryApp
 from tests.windows import Do
 
@@ -106,28 +107,76 @@ def test_totals_stay_hidden_until_they_are_asked_for_and_shown(
     assert dots == [0, 3, 0, 0, 0]
 
 
-def test_a_table_is_entered_by_hand_within_its_budget_and_corrected(
-    screen: ThemesScreen, asked: Any, qtbot: QtBot
+def counted_by_hand(screen: ThemesScreen) -> dict[str, tuple[int, list[int]]]:
+    """What was entered, by table: how many people, and their dots in the ballot's order."""
+    [ballot] = ballots(screen)
+    names = {table.id: f"Table {table.number}" for table in screen._mirror.all(Table)}
+    return {
+        names.get(vote.voter.removeprefix("by-hand "), "room"): (
+            vote.heads,
+            [vote.dots.get(option.ref.id, 0) for option in ballot.options],
+        )
+        for vote in screen._mirror.all(Vote)
+        if vote.ballot_id == ballot.id and vote.by_hand
+    }
+
+
+def type_numbers(sheet: TallySheet, qtbot: QtBot, *numbers: int) -> None:
+    """One after the other into the sheet, Enter behind each."""
+    for number in numbers:
+        box = QApplication.focusWidget()
+        assert box is not None
+        qtbot.keyClicks(box, str(number))
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_table_after_table_is_entered_by_keyboard_alone_within_its_budget(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, conductor: Any
 ) -> None:
     open_vote(screen, asked, qtbot)
     choose(screen, "Enter dots by hand…", qtbot)
-    dialog = asked()
-    assert isinstance(dialog, TallyByHand)
-    boxes = list(dialog._boxes.values())
-    dialog.heads.setValue(2)
-    boxes[0].setValue(6)
-    boxes[1].setValue(6)
-    assert not dialog.yes.isEnabled()
-    boxes[1].setValue(4)
-    assert dialog._said.text() == "10 of 10 dots that 2 people have."
-    qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: screen.vote.standing.text() == "2 people voted")
+    sheet = asked()
+    assert isinstance(sheet, TallySheet)
+    qtbot.waitUntil(lambda: sheet.heads.hasFocus())
+    type_numbers(sheet, qtbot, 2, 6, 4, 0, 0, 0)
+    qtbot.waitUntil(lambda: counted_by_hand(screen) == {"Table 1": (2, [6, 4, 0, 0, 0])})
+    qtbot.waitUntil(lambda: sheet.source.currentText() == "Table 2")
+    type_numbers(sheet, qtbot, 12, 36, 36, 0, 0, 0)
+    assert sheet._said.text().startswith("72 of 60 dots that 12 people have: take some away")
+    assert not sheet.yes.isEnabled()
+    qtbot.keyClick(sheet.heads, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert sheet.source.currentText() == "Table 1, 2 people in"
+    assert [box.value() for box in sheet.boxes.values()] == [6, 4, 0, 0, 0]
+    type_numbers(sheet, qtbot, 10)
+    assert [box.value() for box in sheet.boxes.values()] == [6, 4, 0, 0, 0]
+    type_numbers(sheet, qtbot, 7, 4, 0, 0, 0)
+    qtbot.waitUntil(lambda: counted_by_hand(screen) == {"Table 1": (10, [7, 4, 0, 0, 0])})
+    sheet.reject()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    choose(screen, "Enter dots by hand…", qtbot)
-    again = asked()
-    assert isinstance(again, TallyByHand)
-    assert (again.heads.value(), next(iter(again._boxes.values())).value()) == (2, 6)
-    again.reject()
+    assert screen.vote.standing.text() == "10 people voted"
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: counted_by_hand(screen) == {"Table 1": (2, [6, 4, 0, 0, 0])})
+
+
+def test_the_sheet_opens_in_live_as_well_and_says_where_no_vote_is_open(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, conductor: Any
+) -> None:
+    conductor.show("live")
+    live = conductor.screen()
+    with qtbot.waitSignal(live.said, check_params_cb=lambda words: words.startswith("No vote is open.")):
+        live.enter_tally()
+    conductor.show("themes")
+    open_vote(screen, asked, qtbot)
+    conductor.show("live")
+    conductor.window.activateWindow()
+    qtbot.waitUntil(lambda: conductor.window.isActiveWindow())
+    live.entered()
+    qtbot.waitUntil(live.centre.composer.field.hasFocus)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(live.centre.composer.field, Qt.Key.Key_D, keys)
+    sheet = asked()
+    assert isinstance(sheet, TallySheet)
+    sheet.reject()
 
 
 def test_a_vote_is_held_again_and_the_first_one_counts_for_nothing(

@@ -55,6 +55,7 @@ class LiveHead(QFrame):
     sheets_out_requested = Signal()
     photos_requested = Signal()
     import_requested = Signal()
+    tally_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +195,7 @@ class LiveHead(QFrame):
         menu.addSeparator()
         menu.addAction("Type in a sheet\tCtrl Shift P").triggered.connect(self._type_sheet)
         menu.addAction("Sheets handed out…").triggered.connect(self._ask_for_sheets)
+        menu.addAction("Enter dots by hand…\tCtrl Shift D").triggered.connect(self._ask_for_tally)
         menu.addAction("Import ideas…\tCtrl Shift O").triggered.connect(self._ask_for_import)
         menu.addAction("Photos of flipcharts\tCtrl Shift I").triggered.connect(self._ask_for_photos)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
@@ -203,6 +205,9 @@ class LiveHead(QFrame):
 
     def _ask_for_sheets(self, _checked: bool = False) -> None:
         self.sheets_out_requested.emit()
+
+    def _ask_for_tally(self, _checked: bool = False) -> None:
+        self.tally_requested.emit()
 
     def _ask_for_import(self, _checked: bool = False) -> None:
         self.import_requested.emit()

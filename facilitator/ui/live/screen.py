@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from facilitator.domain.actions import Action
 from facilitator.domain.events import Committed
@@ -17,10 +17,11 @@ from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.tasks import TeamTask
-from facilitator.domain.themes import Theme
+from facilitator.domain.themes import Ballot, Theme
 from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop
 from facilitator.settings import data_folder
+from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.live.about import Topics, topics
@@ -45,6 +46,7 @@ from facilitator.ui.live.sieve import Sieve
 from facilitator.ui.live.spelling import FieldSpelling
 from facilitator.ui.live.tables_now import TablesNow
 from facilitator.ui.widgets.drawer import WithDrawer
+from facilitator.ui.widgets.tally_sheet import TallySheet, countable
 
 NARROW_AGENDA = 1120
 """Under this width of the screen (the window less its rail) the agenda shows times and marks only."""
@@ -123,6 +125,7 @@ class LiveScreen(QWidget):
         self._body.drawer_changed.connect(head.show_panel_button)
         head.show_panel_button(self._body.is_drawer())
         self._acts.edit_requested.connect(lambda idea: centre.ideas.edit_idea(idea.id))
+        head.tally_requested.connect(self.enter_tally)
         head.import_requested.connect(self.import_ideas)
         centre.file_brought.connect(lambda path: self._importing.begin(self.segment, path))
         head.photos_requested.connect(self.type_photos)
@@ -175,6 +178,7 @@ class LiveScreen(QWidget):
             "Ctrl+T": self.toggle_view,
             "Ctrl+Shift+I": self.type_photos,
             "Ctrl+Shift+O": self.import_ideas,
+            "Ctrl+Shift+D": self.enter_tally,
         }
         for key, act in keys.items():
             self._key(key, act)
@@ -257,6 +261,19 @@ class LiveScreen(QWidget):
     def import_ideas(self) -> None:
         """Take in a list from another tool."""
         self._importing.begin(self.segment)
+
+    def enter_tally(self) -> None:
+        """Enter the dots or hands of a table that somebody counted."""
+        ballot = countable(self._mirror.all(Ballot))
+        if ballot is None:
+            self.said.emit("No vote is open. It is opened on the board, in Themes.")
+            return
+        sheet = TallySheet(self.window(), self._mirror, ballot)
+        sheet.entered.connect(self.done)
+        tasks.start(self, self._shown(sheet))
+
+    async def _shown(self, dialog: QDialog) -> None:
+        await ask.shown(dialog)
 
     def type_photos(self) -> None:
         """Put the photos of this segment beside the composer, or take them away."""

@@ -113,6 +113,10 @@ GROUPS = (
                 ("Alt", "PageUp"),
                 "the photo before, PageDown the next; Ctrl + and - larger and smaller, Alt ← → ↑ ↓ move it",
             ),
+            (
+                ("Ctrl", "Shift", "D"),
+                "enter dots or hands that were counted: Enter to the next number, then the next table",
+            ),
             (("Ctrl", "Shift", "O"), "import ideas from a file or a list"),
             (("↑",), "edit the last one (in an empty field)"),
             (("Esc",), "clear the field, Ctrl Z brings it back"),

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import BallotId, new_id
-from facilitator.domain.themes import Ballot, BallotState, Theme, Vote
-from facilitator.domain.workshop import Table
+from facilitator.domain.themes import Ballot, BallotState, Theme
 from facilitator.services import votes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.colours import Ink
@@ -21,10 +20,11 @@ from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.themes import words
 from facilitator.ui.themes.board_rows import BoardRows
-from facilitator.ui.themes.vote_dialogs import OpenVote, TallyByHand
+from facilitator.ui.themes.vote_dialogs import OpenVote
 from facilitator.ui.themes.vote_rows import VoteRow, late_themes, options_of, vote_on
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.label import Label
+from facilitator.ui.widgets.tally_sheet import TallySheet
 
 
 class VoteBar(QWidget):
@@ -121,12 +121,9 @@ class VoteBar(QWidget):
 
     async def _by_hand(self) -> None:
         ballot = self._ballot()
-        dialog = TallyByHand(self.window(), ballot, self._mirror.all(Table), self._mirror.all(Vote))
-        if await ask.shown(dialog) == QDialog.DialogCode.Accepted:
-            source, heads, dots = dialog.chosen_source(), dialog.heads.value(), dialog.dots()
-            await self._wish(
-                votes.enter_tally, ballot.id, source, heads, dots, said="Entered the dots by hand."
-            )
+        sheet = TallySheet(self.window(), self._mirror, ballot)
+        sheet.entered.connect(self.done)
+        await ask.shown(sheet)
 
     async def _again(self) -> None:
         yes = await ask.confirm(

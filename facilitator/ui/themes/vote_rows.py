@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.domain.ideas import Kind
-from facilitator.domain.ids import TableId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ballot, BallotState, Option, Ref, Theme, Thing
 from facilitator.domain.votes import tally
@@ -43,11 +42,6 @@ def late_themes(snapshot: Snapshot, ballot: Ballot, kind: Kind) -> int:
     if not any(option.ref.thing is Thing.THEME for option in ballot.options):
         return 0
     return sum(theme.kind is kind and theme.id not in known for theme in snapshot.themes)
-
-
-def source_of(table_id: TableId | None) -> str:
-    """How a tally by hand names whose dots it counts."""
-    return table_id or "room"
 
 
 def _row(snapshot: Snapshot, ballot: Ballot) -> VoteRow:
