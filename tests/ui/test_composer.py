@@ -192,6 +192,18 @@ def test_slips_are_marked_and_names_short_forms_and_figures_are_not(speller: Spe
     assert speller.suggestions("Studnets")[0] == "Students"
 
 
+def test_english_is_right_in_either_spelling_and_slips_in_neither(speller: Speller) -> None:
+    british = "colour labours neighbourhood's favourite centre centred fibres organise organisations recognised analyse catalogue "
+    british += "defence modelling counsellor programme judgement grey licence skilful Theatre Harbour"
+    assert [word for word in british.split() if not speller.knows(word)] == []
+    assert all(
+        speller.knows(word)
+        for word in ["color", "centers", "organized", "analyze", "defense", "modeling", "program"]
+    )
+    slips = "coluor centrre orgainse recieve foure defennce neigbour"
+    assert [word for word in slips.split() if speller.knows(word)] == []
+
+
 def test_ones_own_words_are_remembered(speller: Speller, qtbot: QtBot, tmp_path: Path) -> None:
     assert not speller.knows("stemmy")
     speller.learn("Stemmy")

@@ -14,7 +14,7 @@ from facilitator.domain.codec import Plain
 
 log = logging.getLogger(__name__)
 AFTER_MS = 300
-"""How long the typist pauses before it is written; a write for every key would only wear the disk."""
+"""How long after a key it is written at the latest; a write for every key would only wear the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ class DraftKeeper(QObject):
         """Write it soon."""
         if draft != self._draft and self._key:
             self._draft, self._waits = draft, True
-            self._timer.start()
+            if (
+                not self._timer.isActive()
+            ):  # begun anew by each key it would wait for a pause, and some type without any
+                self._timer.start()
 
     def flush(self) -> None:
         """Write now what waits."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from facilitator.settings import data_folder
 from facilitator.ui.kit import theme
 from facilitator.ui.live.composer_field import ComposerField, Entries
+from facilitator.ui.live.variants import american, is_british
 
 log = logging.getLogger(__name__)
 LANGUAGES = ("en", "es", "fr", "it", "pt", "de", "ru", "ar", "lv", "eu", "nl", "fa")
@@ -68,10 +69,18 @@ class Speller(QObject):
         if self._words is None or len(plain) < 3 or not (plain.islower() or plain.istitle()):
             return True
         lower = plain.casefold()
-        if lower in self._own or lower in self._words:
+        if lower in self._own or self._lists(lower):
             return True
         stem, _, tail = lower.rpartition("'")  # the students', Ada's
-        return tail in ("", "s") and bool(stem) and stem in self._words
+        return tail in ("", "s") and bool(stem) and self._lists(stem)
+
+    def _lists(self, word: str) -> bool:
+        """Whether the word list has it, English in either spelling."""
+        if word in self._words:
+            return True
+        if self._language != "en":
+            return False
+        return is_british(word) or any(each in self._words for each in american(word))
 
     def suggestions(self, word: str) -> Sequence[str]:
         """Words that are one slip away, the commonest first; as the word began with a capital, so do they."""
