@@ -16,6 +16,7 @@ from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import ElementId, ThemeId, new_id
 from facilitator.domain.themes import Theme
 from facilitator.services import themes
+from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.live.composer_field import MOST_PASTED
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.spelling import Speller, SpellingMarks
@@ -85,6 +86,30 @@ def test_a_comment_on_the_draft_has_its_passage_in_view_and_says_what_it_wants(
         lambda: [model.row_of(model.idea_at(row)).meta[-1] for row in range(model.rowCount())] == said
     )
     assert bar.isHidden()
+
+
+def test_in_a_low_window_with_large_text_the_newest_card_stays_whole_beside_the_passage(
+    screen: LiveScreen, draft: Element, qtbot: QtBot, conductor: Any, manager: ThemeManager, say: Any
+) -> None:
+    manager.set_text_scale(1.5)
+    conductor.window.resize(1120, 700)
+    for _ in range(5):
+        say(
+            "A river one can swim in, from the old bridge down to the lock, and a place to change at either end"
+        )
+    ideas, chips = screen.centre.ideas, screen.centre.head.chips
+    assert chips.isVisible()
+
+    def is_whole() -> bool:
+        model = screen.centre.model
+        newest = ideas.visualRect(model.index(model.rowCount() - 1))
+        return newest.top() >= 0 and newest.bottom() < ideas.viewport().height()
+
+    qtbot.keyClicks(screen.centre.composer.field, "#5 /c half a thou")
+    qtbot.waitUntil(is_whole)
+    assert not chips.isVisible()
+    screen.centre.composer._clear_about("element")
+    assert chips.isVisible()
 
 
 def test_what_it_is_about_outlives_the_program(

@@ -57,6 +57,7 @@ class LiveCentre(QFrame):
         self._states: dict[str, QWidget] = {}
         self._kind: Kind | None = None
         self._view = LIST
+        self._crowded = False
         self.setAcceptDrops(True)
         self._arrange()
         self._wire()
@@ -97,6 +98,7 @@ class LiveCentre(QFrame):
         self.ideas.resized.connect(self._place_pill)
         self._pill.clicked.connect(self.ideas.follow)
         self.model.counted.connect(self._show_state)
+        self.composer.crowded.connect(self._on_crowded)
 
     def show_segment(self, segment: Segment | None, running: Segment | None) -> None:
         """Show a segment's ideas and let new ones belong to it."""
@@ -140,10 +142,15 @@ class LiveCentre(QFrame):
     def show_photos(self, shown: bool) -> None:
         """Put the photos beside the list, or in its place where there is no room for both."""
         self.photos.setVisible(shown)
-        self.head.make_room(shown)
+        self._make_room()
+
+    def _on_crowded(self, crowded: bool) -> None:
+        self._crowded = crowded
         self._make_room()
 
     def _make_room(self) -> None:
+        """A whole card, or a photo, is worth more than the prompt and the tables over it."""
+        self.head.make_room(self._crowded or not self.photos.isHidden())
         self.area.setVisible(
             self.photos.isHidden() or self.width() >= _BOTH_FROM * theme.current().text_scale
         )

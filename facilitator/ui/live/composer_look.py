@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,11 +32,16 @@ _TELL_FROM = IDEA_LIMIT - 200
 
 
 class ComposerLook(QFrame):
-    """Shows what it is told; what is typed and pressed is the composer's matter."""
+    """Shows what it is told; what is typed and pressed is the composer's matter. `crowded(bool)` when what it shows needs so
+    much of a low window that others should do with less.
+    """
+
+    crowded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.nothing_here = "Plan a segment first"
+        self._is_crowded = False
         self._kind_button = ChipButton("Kind of the idea")
         self._table_button = ChipButton("Table it comes from")
         self._star = Button(
@@ -100,7 +105,11 @@ class ComposerLook(QFrame):
 
     def _make_room(self) -> None:
         """Where there is little of it, the passage is worth more than the keys below the field."""
-        self._hints.setVisible(self.about_bar.isHidden() or self.about_bar.is_roomy())
+        crowded = not self.about_bar.isHidden() and not self.about_bar.is_roomy()
+        self._hints.setVisible(not crowded)
+        if crowded is not self._is_crowded:
+            self._is_crowded = crowded
+            self.crowded.emit(crowded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
