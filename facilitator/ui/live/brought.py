@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
@@ -33,7 +33,7 @@ def idea_file_in(source: QMimeData) -> Path | None:
     return next((path for path in _paths(source) if path.suffix.casefold() in IDEA_FILES), None)
 
 
-def read_all(paths: list[Path]) -> tuple[Reading, ...]:
+def read_all(paths: Iterable[Path]) -> tuple[Reading, ...]:
     """How to read these photos."""
     return tuple(_reading(path) for path in paths)
 
