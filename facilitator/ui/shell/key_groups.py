@@ -160,7 +160,7 @@ GROUPS = (
             (("A",), "make an action of what is selected"),
             (
                 ("C",),
-                "what it wants of the draft: an element's number, and keep, change, strengthen, cut or add",
+                "what it wants of the draft: an element’s number, and keep, change, strengthen, cut or add",
             ),
             (("Y", "X"), "accept or dismiss the suggestion on top"),
             (("L",), "look at its ideas: Space leaves one out, Y accepts the rest, Esc shows all"),
