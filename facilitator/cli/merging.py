@@ -20,6 +20,9 @@ _NOUNS = {
     "person": ("person", "people"),
     "sheets": ("count of sheets", "counts of sheets"),
     "task": ("task for the team", "tasks for the team"),
+    "check": ("checked sentence", "checked sentences"),
+    "final": ("final readout", "final readouts"),
+    "undertaking": ("group's share of an action", "groups' shares of actions"),
 }
 
 
