@@ -74,6 +74,14 @@ def test_the_outline_is_a_sound_model_and_names_what_is_there(screen: ReadoutScr
     assert "Breakouts" in titles(screen)
 
 
+def test_a_screen_that_is_made_after_the_file_was_opened_says_for_whom_it_is(
+    screen: ReadoutScreen, qtbot: QtBot
+):
+    later = ReadoutScreen(screen.mirror)
+    qtbot.addWidget(later)
+    assert later.panel.profile.box.currentText() == "Organisers: everything"
+
+
 def test_titles_wrap_anew_where_a_scroll_bar_narrows_the_outline(screen: ReadoutScreen, qtbot: QtBot):
     tree = screen.outline.tree
 

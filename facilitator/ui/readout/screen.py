@@ -199,6 +199,7 @@ class ReadoutScreen(QWidget):
 
     def _refresh(self) -> None:
         self._show_life()
+        self.profiles.follow()
         self._stack.setCurrentIndex(1 if self.mirror.is_open else 0)
         self._want()
 
