@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from facilitator.domain.errors import Reason, Trouble
+from facilitator.domain.errors import CannotDo, Reason, Trouble
 from facilitator.domain.workshop import THIS_LAPTOP, Actor
 from facilitator.services.bus import Bus
 from facilitator.services.ports import Clock, Store, UnitOfWork
@@ -24,6 +24,7 @@ from facilitator.settings import SettingsFile
 
 if TYPE_CHECKING:
     from facilitator.domain.blueprint import Blueprint
+    from facilitator.domain.comeback import Change
     from facilitator.domain.ideas import Idea
     from facilitator.domain.ids import ThemeId, WorkshopId
     from facilitator.domain.profiles import Logo
@@ -86,6 +87,19 @@ class App:
 
             self._room = RoomControl(self, settings.data_folder() / "rooms", resources.path() / "room")
         return self._room
+
+    def changes_in(self, path: Path, snapshot: Snapshot) -> tuple[Change, ...]:
+        """What an edited Word readout says otherwise than `snapshot`; blocks.
+
+        Raises CannotDo(NOT_A_READOUT), CannotDo(OTHER_READOUT), or what keeps the file from being read.
+        """
+        from facilitator.domain.comeback import changes, workshop_mark
+        from facilitator.intake.edited_word import read_edited
+
+        edited = read_edited(path)
+        if edited.workshop != workshop_mark(snapshot.workshop.id):
+            raise CannotDo(Reason.OTHER_READOUT, path=path)
+        return changes(snapshot, edited.sentences)
 
     def read_logo(self, path: Path, workshop: WorkshopId) -> tuple[Logo, bytes]:
         """A picture as a workshop's logo, and as PNG to be looked at; blocks. Raises CannotDo or Trouble."""

@@ -140,6 +140,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     what = life.add_mutually_exclusive_group()
     what.add_argument("--final", action="store_true", help="freeze the readout as it is now")
     what.add_argument("--compare", action="store_true", help="what changed since the final one")
+    what.add_argument(
+        "--word", type=Path, metavar="EDITED.docx", help="what a Word readout that was edited says otherwise"
+    )
+    life.add_argument(
+        "--take", metavar="all|1,3", default="", help="with --word: take up all of that, or some by number"
+    )
     life.add_argument("--json", action="store_true", help="as JSON")
 
     give.add_argument(

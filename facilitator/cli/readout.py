@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Any
 
 from facilitator.bootstrap import App
+from facilitator.cli import comeback
 from facilitator.cli.session import opened
 from facilitator.domain.checks import Final
 from facilitator.domain.codec import encode, instant_text
@@ -28,6 +29,9 @@ _STANDINGS = {
 
 
 def run(arguments: argparse.Namespace) -> None:
+    if arguments.word is not None:
+        comeback.run(arguments)
+        return
     with opened(arguments.file, read_only=not arguments.final) as app:
         snapshot = app.run(library.snapshot).result()
         if arguments.final:

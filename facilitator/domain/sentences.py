@@ -59,9 +59,9 @@ def compared(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[Dif
 def _told(snapshot: Snapshot) -> Iterator[Sentence]:
     workshop, labels = snapshot.workshop, thread.labels(snapshot)
     yield Sentence(Says.TITLE, "1", workshop.title)
-    yield from _passages(Says.INTRODUCTION, workshop.introduction)
-    yield from _passages(Says.METHOD, workshop.method)
-    yield from _passages(Says.CONCLUSION, workshop.conclusions)
+    yield from passages(Says.INTRODUCTION, workshop.introduction)
+    yield from passages(Says.METHOD, workshop.method)
+    yield from passages(Says.CONCLUSION, workshop.conclusions)
     for segment in snapshot.agenda:
         for theme in snapshot.themes_in(segment.id):
             words = theme.sentence or theme.title
@@ -75,7 +75,7 @@ def _told(snapshot: Snapshot) -> Iterator[Sentence]:
             yield Sentence(Says.ACTION, action.id, action_words(action), labels[Ref(Thing.ACTION, action.id)])
     for decision in snapshot.decisions:
         yield Sentence(Says.DECISION, decision.id, decision.text)
-    yield from _passages(Says.NEXT_STEPS, "\n\n".join(filter(None, (workshop.next_steps, workshop.contact))))
+    yield from passages(Says.NEXT_STEPS, "\n\n".join(filter(None, (workshop.next_steps, workshop.contact))))
 
 
 def action_words(action: Action) -> str:
@@ -85,7 +85,8 @@ def action_words(action: Action) -> str:
     return f"{action.text} ({more})" if more else action.text
 
 
-def _passages(says: Says, prose: str) -> Iterator[Sentence]:
+def passages(says: Says, prose: str) -> Iterator[Sentence]:
+    """Prose as it is read in one go, parted where it has blank lines; each is known by its place, from 1."""
     passages = (part.strip() for part in _BLANK_LINES.split(prose))
     for place, words in enumerate((part for part in passages if part), start=1):
         yield Sentence(says, str(place), words)

@@ -12,7 +12,11 @@ from facilitator.domain.readout import BRAND, Paper
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text. `href` is an address, or `#anchor` within the document."""
+    """A run of text. `href` is an address, or `#anchor` within the document.
+
+    `mark` is what the sentence is known by when the document comes back (`domain/comeback.py`), for words that are kept as
+    they stand here.
+    """
 
     text: str
     strong: bool = False
@@ -20,6 +24,7 @@ class Span:
     struck: bool = False
     inserted: bool = False
     href: str = ""
+    mark: str = field(default="", compare=False, repr=False)
 
 
 Line = tuple[Span, ...]
@@ -202,7 +207,8 @@ class Document:
     `over_title`, `title`, `subtitle` head the first page; `state` is said on every page ("Draft, 5:20 pm, not yet
     checked", or empty); `footer` names the document there; `page_of` is the wording of page numbers ("{page} of
     {pages}"); `note` closes it (what is illustrative). `language` is a BCP 47 tag; `author` and `description` go to the
-    file's properties, `keywords` and `made_at` (with its zone) too where they are given.
+    file's properties, `keywords` and `made_at` (with its zone) too where they are given. `mark` says of
+    which workshop it is, to that workshop alone.
     """
 
     title: str
@@ -220,4 +226,5 @@ class Document:
     blocks: tuple[Block, ...] = ()
     keywords: tuple[str, ...] = ()
     logo: Picture | None = None
+    mark: str = field(default="", compare=False, repr=False)
     made_at: datetime | None = None

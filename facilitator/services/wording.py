@@ -251,6 +251,9 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.LOGO_TOO_LARGE: "{path} is larger than {limit}. Choose a smaller picture.",
     Reason.PICTURE_TOO_LARGE: "{path} is {width} by {height} dots; {limit} million fit. Choose a smaller picture.",
     Reason.UNSAFE_PICTURE: "{path} holds more than a drawing ({detail}), so it was left out. Choose a plain SVG, or a PNG.",
+    Reason.NOT_A_READOUT: "{path} is not a Word readout that Facilitator wrote, so nothing in it can be told apart. "
+    "Import it as notes instead.",
+    Reason.OTHER_READOUT: "{path} is the readout of another workshop. Open that one first.",
     Reason.NO_SUCH_COLUMN: _no_column,
     Reason.NOTHING_FOUND: "{path} holds no {what}.",
     Reason.BAD_SYNTAX: "{path} has a mistake in line {line}: {detail}.",

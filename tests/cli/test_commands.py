@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import docx
 import pytest
 from PIL import Image
 
@@ -501,3 +502,42 @@ def test_three_months_later_what_is_open_comes_along_and_sheets_go_out_and_back(
     )
     status, said, _ = run("export", "autumn.workshop", "--to", "md", "--what-became", "--out", "sheets")
     assert "What became of it" in (tmp_path / "sheets" / "autumn-what-became.md").read_text("utf-8")
+def test_a_readout_that_was_edited_in_word_is_taken_up_and_keeps_its_order(run):
+    Path("notes.txt").write_text(NOTES, encoding="utf-8")
+    file = workshop(run)
+    run("import", file, "notes.txt")
+    run("export", file, "--to", "docx", "--out", "out")
+    path = Path("out") / "day.docx"
+    document = docx.Document(str(path))
+    [words] = [r for p in document.paragraphs for r in p.runs if r.text == "Children swim here again."]
+    words.text = "Children swim here again, every summer."
+    document.save(str(path))
+    status, said, _ = run("readout", file, "--word", path)
+    assert status == 0
+    assert "- Children swim here again.\n+ Children swim here again, every summer." in said
+    assert run("readout", file, "--word", path, "--take", "2")[0] == 1
+    assert run("readout", file, "--word", path, "--take", "all")[0] == 0
+    plain = exported(run, file)
+    assert "Children swim here again, every summer." in [theme["sentence"] for theme in plain["themes"]]
+    assert "Children swim here again." in [idea["text"] for idea in plain["ideas"]]
+    status, _, complaint = run("readout", file, "--word", "notes.txt")
+    assert status == 1
+    assert "not a Word readout" in complaint
+
+
+def test_a_profile_and_a_logo_go_out_from_the_command_line(run):
+    Path("notes.txt").write_text(NOTES, encoding="utf-8")
+    file = workshop(run)
+    run("import", file, "notes.txt")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20"/></svg>'
+    Path("logo.svg").write_text(svg, encoding="utf-8")
+    assert run("export", file, "--to", "html", "--logo", "logo.svg", "--out", "out")[0] == 0
+    assert 'alt="logo"' in (Path("out") / "day.html").read_text("utf-8")
+    status, _, complaint = run("export", file, "--to", "html", "--logo", "notes.txt", "--out", "elsewhere")
+    assert (status, Path("elsewhere").exists()) == (1, False)
+    assert "not a PNG or SVG" in complaint
+    status, _, complaint = run("export", file, "--to", "html", "--profile", "nobody")
+    assert status == 1
+    assert "organisers, participants, public" in complaint
+    assert run("export", file, "--to", "all", "--zip", "--profile", "public", "--out", "out")[0] == 0
+    assert (Path("out") / "day.zip").stat().st_size > 10_000

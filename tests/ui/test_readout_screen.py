@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -24,6 +25,7 @@ from facilitator.services import themes
 from facilitator.services.history import undo
 from facilitator.ui.kit import ask
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.readout.comeback_dialog import ComebackDialog
 from facilitator.ui.readout.screen import ReadoutScreen
 from facilitator.ui.readout.sentences import without_ideas
 from facilitator.ui.widgets.prose_field import ProseField
@@ -42,7 +44,7 @@ def screen(app: MemoryApp, manager, do, errors, qtbot: QtBot, tmp_path: Path) ->
     drawn(made, qtbot)
     yield made
     made.hide()
-    qtbot.waitUntil(lambda: made._work is None or made._work.done(), timeout=20_000)
+    qtbot.waitUntil(lambda: made._work is None or made._work.done(), timeout=90_000)
     do(mirror.close())
     mirror.release()
 
@@ -55,7 +57,7 @@ def drawn(screen: ReadoutScreen, qtbot: QtBot) -> None:
         whole = screen._drawing is not None and screen._drawing.whole
         return idle and whole and (screen._work is None or screen._work.done())
 
-    qtbot.waitUntil(settled, timeout=20_000)
+    qtbot.waitUntil(settled, timeout=90_000)
 
 
 def titles(screen: ReadoutScreen) -> list[str]:
@@ -126,7 +128,7 @@ def test_a_changed_workshop_is_drawn_anew_where_one_was_reading(screen: ReadoutS
 
     first = screen._drawing
     do(screen.mirror.wish(rename))
-    qtbot.waitUntil(lambda: screen._drawing is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: screen._drawing is not first, timeout=90_000)
     drawn(screen, qtbot)
     assert screen.pages.verticalScrollBar().value() == 500
 
@@ -171,7 +173,7 @@ def test_export_writes_what_was_chosen_and_says_where(
 
     monkeypatch.setattr(ask, "save_file", chosen)
     screen.panel._tile_of[format].click()
-    with qtbot.waitSignal(screen.said, timeout=30_000) as said:
+    with qtbot.waitSignal(screen.said, timeout=90_000) as said:
         screen.export()
     assert target.stat().st_size > 1_000
     assert target.name in said.args[0]
@@ -189,7 +191,7 @@ def test_a_target_that_cannot_be_written_is_told_and_leaves_nothing(
     monkeypatch.setattr(ask, "save_file", chosen)
     screen.panel._tile_of["md"].click()
     screen.export()
-    qtbot.waitUntil(screen.panel.foot.trouble.isVisible, timeout=30_000)
+    qtbot.waitUntil(screen.panel.foot.trouble.isVisible, timeout=90_000)
     assert "folder to write to" in screen.panel.foot.trouble._label.text()
     assert occupied.read_text() == "a file where a folder should be"
     qtbot.waitUntil(screen.panel.foot.button.isVisible)
@@ -213,7 +215,7 @@ def test_a_sentence_is_worded_on_the_page_and_the_pages_follow(screen: ReadoutSc
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: sentence_of(screen, "Early access").endswith("So it is."))
     qtbot.waitUntil(lambda: screen.pages.findChild(ProseField) is None)
-    qtbot.waitUntil(lambda: screen._drawing is not drawn_before, timeout=20_000)
+    qtbot.waitUntil(lambda: screen._drawing is not drawn_before, timeout=90_000)
     drawn(screen, qtbot)
 
 
@@ -365,7 +367,7 @@ def test_all_formats_in_a_zip_tell_how_far_they_have_come(
     screen.panel._tile_of["zip"].click()
     told: list[str] = []
     screen.panel.foot.show_progress = lambda words, share: told.append(f"{words} {share:.2f}")  # type: ignore[method-assign]
-    with qtbot.waitSignal(screen.said, timeout=60_000) as said:
+    with qtbot.waitSignal(screen.said, timeout=90_000) as said:
         screen.export()
     assert "all.zip" in said.args[0]
     assert any("Making the PDF, 2 of 8" in words for words in told)
@@ -386,10 +388,66 @@ def test_an_export_that_is_stopped_leaves_nothing(
     monkeypatch.setattr(ask, "open_folder", chosen)
     screen.panel._tile_of["all"].click()
     foot = screen.panel.foot
-    with qtbot.waitSignal(screen.said, timeout=60_000) as said:
+    with qtbot.waitSignal(screen.said, timeout=90_000) as said:
         screen.export()
         qtbot.waitUntil(foot.stop.isVisible)
         foot.stop.click()
     assert said.args == ["Stopped. Nothing was written."]
     assert list(folder.iterdir()) == []
     qtbot.waitUntil(foot.button.isVisible)
+
+
+# Word comes back
+
+
+def test_sentences_that_were_edited_in_word_are_taken_up_by_key(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    readout = screen.mirror.app.readout
+    path = tmp_path / "edited.docx"
+    path.write_bytes(readout.files(screen.mirror.snapshot, "docx", screen.options)[""])
+    document = docx.Document(str(path))
+    was = [theme for theme in screen.mirror.all(Theme) if theme.sentence][:2]
+    for theme in was:
+        [run] = [r for p in document.paragraphs for r in p.runs if r.text == theme.sentence]
+        run.text = f"{run.text} And so on."
+    document.save(str(path))
+    opened: list[ComebackDialog] = []
+
+    async def picked(*_args: object, **_more: object) -> Path:
+        return path
+
+    async def shown(dialog: ComebackDialog) -> int:
+        opened.append(dialog)
+        return 1
+
+    monkeypatch.setattr(ask, "open_file", picked)
+    monkeypatch.setattr(ask, "shown", shown)
+    screen.panel.from_word.click()
+    qtbot.waitUntil(lambda: bool(opened), timeout=90_000)
+    [dialog] = opened
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.open_rows == [0, 1]
+    assert dialog.there.toPlainText() == f"{was[0].sentence} And so on."
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.open_rows == [1])
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert dialog.open_rows == []
+    now = [screen.mirror.get(Theme, theme.id).sentence for theme in was]
+    assert now == [f"{was[0].sentence} And so on.", was[1].sentence]
+    drawn(screen, qtbot)
+
+
+def test_a_word_file_that_is_no_readout_is_told_beside_the_button(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "report.docx"
+    path.write_text("words")
+
+    async def picked(*_args: object, **_more: object) -> Path:
+        return path
+
+    monkeypatch.setattr(ask, "open_file", picked)
+    screen.panel.from_word.click()
+    qtbot.waitUntil(lambda: "not a Word readout" in screen.panel.foot.trouble._label.text())

@@ -52,7 +52,9 @@ def who_does_what(view: View) -> list[Block]:
         blocks.append(Heading(1, view.words.actions, anchor="actions"))
         bullets = (
             Bullet(
-                plain(a.text), anchor=view.anchor(_ref(a)), dissent=view.said_in_the_room(Says.ACTION, a.id)
+                plain(a.text, view.mark(Says.ACTION, a.id)),
+                anchor=view.anchor(_ref(a)),
+                dissent=view.said_in_the_room(Says.ACTION, a.id),
             )
             for a in words
         )
@@ -138,7 +140,7 @@ def _said(view: View, action: Action) -> Block:
 def _words(view: View, action: Action) -> Line:
     """The action; where a breakout has told the very sentence, its short name instead."""
     if action.text not in _sentences(view):
-        return plain(action.text)
+        return plain(action.text, view.mark(Says.ACTION, action.id))
     theme = next(theme for theme in view.snapshot.themes if theme.sentence == action.text)
     ref = Ref(Thing.THEME, theme.id)
     return plain(view.short_name(ref)) or (
@@ -181,7 +183,13 @@ def _decisions(view: View, level: int) -> list[Block]:
         ideas = [idea for idea in view.ideas_of(decision.idea_ids) if idea.counts]
         said = len(ideas) == 1 and ideas[0].text == decision.text
         objected = view.said_in_the_room(Says.DECISION, decision.id)
-        bullets.append(Bullet(plain(decision.text), None if said else view.behind(ideas), dissent=objected))
+        bullets.append(
+            Bullet(
+                plain(decision.text, view.mark(Says.DECISION, decision.id)),
+                None if said else view.behind(ideas),
+                dissent=objected,
+            )
+        )
     heading = Heading(
         level, view.words.decided, anchor="decisions", mark=Kind.DECISION if level > 1 else None
     )

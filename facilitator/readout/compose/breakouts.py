@@ -50,12 +50,15 @@ def _breakout(view: View, segment: Segment, place: int) -> list[Block]:
 def _theme(view: View, theme: Theme, action: Action | None) -> Bullet:
     """A theme's sentence, or its title until it has one; an action's owner and date where they belong to it."""
     ref = Ref(Thing.THEME, theme.id)
-    line = plain(theme.sentence or theme.title)
+    line = plain(theme.sentence, view.mark(Says.THEME, theme.id)) or plain(theme.title)
     if action is not None:
         line += _told_with(view, action, line[-1].text)
     dissent: Line = ()
     if theme.dissent:
-        dissent = (Span(f"{view.words.dissent} ", muted=True), Span(theme.dissent))
+        dissent = (
+            Span(f"{view.words.dissent} ", muted=True),
+            Span(theme.dissent, mark=view.mark(Says.DISSENT, theme.id)),
+        )
     if said := view.said_in_the_room(Says.THEME, theme.id):
         dissent = (*dissent, Span("\n"), *said) if dissent else said
     label = view.labels[ref] if ref in view.cited else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.domain.checks import Says
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.parking import Parked, parking_lot
 from facilitator.domain.themes import Ref, Thing
@@ -34,7 +35,7 @@ def still_open(view: View) -> list[Block]:
 def next_steps(view: View) -> list[Block]:
     """What happens next, and whom to write to."""
     workshop = view.snapshot.workshop
-    blocks = prose(workshop.next_steps)
+    blocks = prose(workshop.next_steps, mark=view.marks(Says.NEXT_STEPS))
     if workshop.contact:
         blocks.append(Paragraph(linked(workshop.contact)))
     heading = Heading(1, view.words.what_happens_next, anchor="next-steps", beside=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from facilitator.domain.checks import Says
+from facilitator.domain.comeback import workshop_mark
 from facilitator.domain.profiles import LogoKind
 from facilitator.domain.readback import Standing, State
 from facilitator.domain.readout import Part
@@ -33,6 +34,7 @@ def headed(view: View, blocks: tuple[Block, ...]) -> Document:
         paper=options.paper,
         blocks=blocks,
         logo=_logo(view),
+        mark=workshop_mark(workshop.id),
     )
 
 
@@ -46,7 +48,9 @@ def _logo(view: View) -> Picture | None:
 
 def introduction(view: View) -> list[Block]:
     """Who met, and why."""
-    return prose(view.snapshot.workshop.introduction, label=view.words.summary)
+    return prose(
+        view.snapshot.workshop.introduction, label=view.words.summary, mark=view.marks(Says.INTRODUCTION)
+    )
 
 
 def method(view: View) -> list[Block]:
@@ -55,7 +59,7 @@ def method(view: View) -> list[Block]:
     heading: list[Block] = []
     if workshop.breakouts_heading and workshop.method:
         heading = [Heading(1, workshop.breakouts_heading, anchor="method", beside=True)]
-    return heading + prose(workshop.method)
+    return heading + prose(workshop.method, mark=view.marks(Says.METHOD))
 
 
 def conclusions(view: View) -> list[Block]:
@@ -65,7 +69,7 @@ def conclusions(view: View) -> list[Block]:
     heading = Heading(1, view.words.key_conclusions, anchor="conclusions", beside=True)
     said = (view.said_in_the_room(Says.CONCLUSION, c.sentence.id) for c in view.life.sentences)
     objected = [Paragraph(line, Tone.NOTE) for line in dict.fromkeys(said) if line]
-    return [heading, *prose(view.snapshot.workshop.conclusions), *objected]
+    return [heading, *prose(view.snapshot.workshop.conclusions, mark=view.marks(Says.CONCLUSION)), *objected]
 
 
 def _subtitle(view: View) -> str:

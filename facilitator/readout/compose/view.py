@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from facilitator.domain import thread
 from facilitator.domain.attribution import allows, attribution
 from facilitator.domain.checks import Says
+from facilitator.domain.comeback import mark_of
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.ids import IdeaId, SegmentId
 from facilitator.domain.plan import Segment, SegmentKind
@@ -85,6 +86,14 @@ class View:
         if checked.standing is Standing.CHANGE and self.inside:
             return (Span(self.words.to_be_changed(note), muted=True),)
         return ()
+
+    def mark(self, says: Says, id: str) -> str:
+        """What a sentence is known by when the readout comes back."""
+        return mark_of(self.snapshot.workshop.id, says, id)
+
+    def marks(self, says: Says) -> Callable[[str], str]:
+        """What passages of prose are known by, from their place."""
+        return partial(self.mark, says)
 
     # what is told where
 

@@ -17,6 +17,7 @@ from facilitator.ui.readout.export_foot import ExportFoot
 from facilitator.ui.readout.format_tile import FormatTile
 from facilitator.ui.readout.look_box import LookBox
 from facilitator.ui.readout.profile_box import ProfileBox
+from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.card import SidePanel
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.switch import Switch
@@ -45,10 +46,11 @@ OF_SEVERAL_FILES = (ALL, "csv")
 
 class ExportPanel(Themed, SidePanel):
     """`options_changed(ReadoutOptions)` when the readout is to be otherwise, `export_requested(format)`; `all` and
-    `zip` are the words for every format at once."""
+    `zip` are the words for every format at once. `word_returned`: a Word readout that was edited is to be opened again."""
 
     options_changed = Signal(object)
     export_requested = Signal(str)
+    word_returned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("left", WIDTH, parent)
@@ -66,6 +68,10 @@ class ExportPanel(Themed, SidePanel):
         self._add_switches(column)
         column.addSpacing(16)
         self._add_look(column)
+        column.addSpacing(16)
+        self.from_word = Button("Edited in Word? Open it again…", Variant.LINK, icon=Icon.FILE, small=True)
+        self.from_word.clicked.connect(self.word_returned)
+        column.addWidget(self.from_word)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

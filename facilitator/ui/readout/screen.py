@@ -22,6 +22,7 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.readout.comeback_acts import ComebackActs
 from facilitator.ui.readout.drawing import Drawing, draw
 from facilitator.ui.readout.export_panel import FORMATS, ExportPanel
 from facilitator.ui.readout.exports import Export, Stopped, ask_target, said_of
@@ -140,6 +141,11 @@ class ReadoutScreen(QWidget):
         self.profiles.shown.connect(self._on_options)
         self.profiles.failed.connect(self.failed)
         self.profiles.done.connect(self.done)
+        self.comeback = ComebackActs(self.mirror, self)
+        self.comeback.refused.connect(self.panel.foot.show_trouble)
+        self.comeback.done.connect(self.done)
+        self.comeback.failed.connect(self.failed)
+        self.panel.word_returned.connect(self.comeback.open)
         self.panel.export_requested.connect(lambda _format: self.export())
         self.outline.parts_changed.connect(self._on_parts)
         self.outline.move_requested.connect(self._on_moved)

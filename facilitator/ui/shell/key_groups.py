@@ -197,6 +197,7 @@ GROUPS = (
             (("Space",), "take a part in or out (in the outline)"),
             (("Tab",), "the next sentence, Enter to edit it (on the pages)"),
             (("Ctrl", "+"), "larger pages, Ctrl - smaller"),
+            (("Enter",), "take up what was edited in Word; Delete leaves it"),
         ),
     ),
     KeyGroup(

@@ -47,6 +47,7 @@ _WISHES = {
     "uncheck_sentence": "taking the room’s word back",
     "agree_to_the_rest": "the agreement to the rest",
     "finalise": "making the readout final",
+    "take_words": "what came from Word",
     "set_options": "the change to the readout",
     "add_profile": "the new profile",
     "rename_profile": "the profile’s name",

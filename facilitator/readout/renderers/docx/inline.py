@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from facilitator.domain.comeback import base_of
 from facilitator.readout import direction
 from facilitator.readout.document import Document, Line, Span
 from facilitator.readout.links import anchors, linked, target
 from facilitator.readout.markup import plain
 from facilitator.readout.renderers.docx.package import Package
 from facilitator.readout.renderers.docx.xml import tag, text
+
+SENTENCE = "_f_"
+"""How the name of a sentence's bookmark begins; Word hides those that begin with an underscore."""
 
 _EMU = 12_700
 """Word's drawing units of one point."""
@@ -30,7 +34,18 @@ class Inline:
     def line(self, line: Line, style: str = "") -> str:
         """The runs of a line, in a character style where a span has no look of its own."""
         from_right = direction.is_rtl(line)
-        return "".join(self._span(span, style, from_right) for span in line)
+        return "".join(self._marked(span, self._span(span, style, from_right)) for span in line)
+
+    def _marked(self, span: Span, runs: str) -> str:
+        """The runs of a sentence with its mark around them, and the sum of its words: by that it is known when it comes back."""
+        if not span.mark or span.mark in self._placed:
+            return runs
+        return self._between(span.mark, f"{SENTENCE}{span.mark}_{base_of(span.text)}", runs)
+
+    def _between(self, anchor: str, name: str, content: str) -> str:
+        self._placed.add(anchor)
+        number = len(self._placed)
+        return tag("bookmarkStart", id=number, name=name) + content + tag("bookmarkEnd", id=number)
 
     def _span(self, span: Span, style: str, from_right: bool) -> str:
         href = target(span.href, self._known)
@@ -64,10 +79,7 @@ class Inline:
         """`content` with a bookmark around it, where something leads there."""
         if anchor not in self._linked or anchor in self._placed:
             return content
-        self._placed.add(anchor)
-        number = len(self._placed)
-        name = self._bookmark(anchor)
-        return tag("bookmarkStart", id=number, name=name) + content + tag("bookmarkEnd", id=number)
+        return self._between(anchor, self._bookmark(anchor), content)
 
     def _bookmark(self, anchor: str) -> str:
         """A name that Word takes: at most 40 letters, digits and underscores; hidden ones begin with an underscore."""

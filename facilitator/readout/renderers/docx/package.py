@@ -61,7 +61,9 @@ class Package:
                 (_OFFICE + "/officeDocument", "word/document.xml", False),
                 (_PACKAGE + "/relationships/metadata/core-properties", "docProps/core.xml", False),
                 (_OFFICE + "/extended-properties", "docProps/app.xml", False),
+                (_OFFICE + "/custom-properties", "docProps/custom.xml", False),
             ),
+            "docProps/custom.xml": _custom(document),
             "docProps/core.xml": _core(document),
             "docProps/app.xml": f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
             'extended-properties"><Application>Facilitator</Application></Properties>',
@@ -86,6 +88,7 @@ class Package:
         parts = {
             "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
             "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+            "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
             "word/document.xml": _TYPES + "document.main+xml",
             "word/footer.xml": _TYPES + "footer+xml",
             **{f"word/{name}.xml": kind for name, kind in _WORD.items()},
@@ -119,6 +122,16 @@ def _relations(*relations: tuple[str, str, bool]) -> str:
         for n, (kind, target, outside) in enumerate(relations, 1)
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def _custom(document: Document) -> str:
+    """Which workshop it is a readout of, so that it is known when it comes back."""
+    return (
+        f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Facilitator readout">'
+        f"<vt:lpwstr>{plain(document.mark)}</vt:lpwstr></property></Properties>"
+    )
 
 
 def _core(document: Document) -> str:
