@@ -502,6 +502,8 @@ def test_three_months_later_what_is_open_comes_along_and_sheets_go_out_and_back(
     )
     status, said, _ = run("export", "autumn.workshop", "--to", "md", "--what-became", "--out", "sheets")
     assert "What became of it" in (tmp_path / "sheets" / "autumn-what-became.md").read_text("utf-8")
+
+
 def test_a_readout_that_was_edited_in_word_is_taken_up_and_keeps_its_order(run):
     Path("notes.txt").write_text(NOTES, encoding="utf-8")
     file = workshop(run)
