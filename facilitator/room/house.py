@@ -57,7 +57,7 @@ class House:
         self.members = Members(ledger)
         self.seats: dict[str, Seat] = {}
         self.present = Present(core, self._heard)
-        self.lines = Lines(self.present.moment, self.members.of_id, self._state)
+        self.lines = Lines(self.present.moment, self.present.recent, self.members.of_id, self._state)
         self._beside = 0
         self._answers: OrderedDict[tuple[str, str], asyncio.Future[Plain]] = OrderedDict()
         self._voter_keys: dict[str, str] = {}

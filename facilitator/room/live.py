@@ -40,7 +40,7 @@ class Line:
         self.device_id = device_id
         self._send = send
         self._whole: Plain | None = None
-        self._ideas: dict[str, Plain | None] = {}
+        self._ideas: dict[str, str | None] = {}
         self._revision = 0
         self._wake = asyncio.Event()
         self._serving: asyncio.Task[Any] | None = None
@@ -55,8 +55,8 @@ class Line:
         self._ideas.clear()
         self._wake.set()
 
-    def tell_idea(self, revision: int, id: str, shown: Plain | None) -> None:
-        """An idea as it is now, or (None) that it is gone from this device's list."""
+    def tell_idea(self, revision: int, id: str, shown: str | None) -> None:
+        """An idea as it is now, in JSON that all its readers share, or (None) that it is gone from this device's list."""
         self._revision = revision
         self._ideas[id] = shown
         self._wake.set()
@@ -75,14 +75,16 @@ class Line:
                 await self._send(self._message())
 
     def _message(self) -> str:
-        message: Plain = {"revision": self._revision}
+        parts = [f'"revision":{self._revision}']
         if self._whole is not None:
-            message["state"], self._whole = self._whole, None
+            parts.append(f'"state":{_json(self._whole)}')
+            self._whole = None
         if 0 < len(self._ideas) <= _MOST_WAITING:
-            message["ideas"] = [shown for shown in self._ideas.values() if shown is not None]
-            message["gone"] = [id for id, shown in self._ideas.items() if shown is None]
+            shown = ",".join(idea for idea in self._ideas.values() if idea is not None)
+            gone = [id for id, idea in self._ideas.items() if idea is None]
+            parts += [f'"ideas":[{shown}]', f'"gone":{_json(gone)}']
         self._ideas.clear()
-        return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+        return f"{{{','.join(parts)}}}"
 
 
 class Lines:
@@ -91,11 +93,12 @@ class Lines:
     def __init__(
         self,
         moment: Callable[[], Awaitable[Moment]],
+        recent: Callable[[], Awaitable[Moment]],
         device: Callable[[str], Device | None],
         compose: Compose,
     ) -> None:
-        """`compose` makes a device's whole state."""
-        self._moment, self._device, self._compose = moment, device, compose
+        """`moment` is the workshop as it is, `recent` as it was not long ago; `compose` makes a device's whole state."""
+        self._moment, self._recent, self._device, self._compose = moment, recent, device, compose
         self._lines: dict[str, list[Line]] = defaultdict(list)
         self._events: list[Committed] = []
         self._everybody = False
@@ -152,16 +155,23 @@ class Lines:
         everybody, self._everybody = self._everybody, False
         if not self._lines:
             return
-        moment = await self._moment()
         if everybody or any(_concerns_all(event) for event in events):
-            await self._tell_all(moment)
+            await self._tell_all(await self._moment())
+            return
+        if not events:
             return
         before: dict[str, Idea] = {}
+        after: dict[str, Idea | None] = {}
         for event in events:
             for change in event.about(Idea):
                 thing = change.before or change.after
                 before.setdefault(thing.id, thing)
-        await self._tell_ideas(moment, before)
+                after[thing.id] = change.after
+        # The ideas themselves stand in the events: to have the whole workshop read for each push would cost more than
+        # all else here. What is looked up beside them (tables, promises) changes with nothing that comes this way.
+        commented = any(event.touches(Comment) for event in events)
+        moment = await (self._moment() if commented else self._recent())
+        await self._tell_ideas(moment, events[-1].revision, before, after)
 
     async def _tell_all(self, moment: Moment) -> None:
         for number, (id, lines) in enumerate(list(self._lines.items())):
@@ -174,7 +184,9 @@ class Lines:
             for line in lines:
                 line.tell_state(state)
 
-    async def _tell_ideas(self, moment: Moment, before: dict[str, Idea]) -> None:
+    async def _tell_ideas(
+        self, moment: Moment, revision: int, before: dict[str, Idea], after: dict[str, Idea | None]
+    ) -> None:
         """Tell each device of the ideas that it may read, or might until now."""
         watching = [(id, self._device(id)) for id in list(self._lines)]
         by_table: dict[str | None, list[Device]] = defaultdict(list)
@@ -186,27 +198,31 @@ class Lines:
                 boards.append(device)
         for device in boards:
             for line in self.of(device.id):
-                line.tell_revision(moment.revision)
+                line.tell_revision(revision)
         for number, (id, old) in enumerate(before.items()):
             if number % _BREATH == _BREATH - 1:
                 await asyncio.sleep(0)
-            now = moment.snapshot.idea_by_id.get(old.id)
+            now = after[id]
             audience: dict[str, Device] = {}
             for idea in (old, now) if now is not None else (old,):
                 for device in by_table.get(idea.table_id, ()):
                     audience[device.id] = device
                 if idea.device in self._lines and (writer := self._device(idea.device)) is not None:
                     audience[writer.id] = writer
-            views: dict[bool, Plain] = {}
+            views: dict[bool, str] = {}
             for device in audience.values():
                 shown = None
                 if now is not None and view.may_read(now, device):
                     mine = now.device == device.id
                     if mine not in views:
-                        views[mine] = view.idea_view(moment, now, device)
+                        views[mine] = _json(view.idea_view(moment, now, device))
                     shown = views[mine]
                 for line in self.of(device.id):
-                    line.tell_idea(moment.revision, id, shown)
+                    line.tell_idea(revision, id, shown)
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _concerns_all(event: Committed) -> bool:

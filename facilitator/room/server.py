@@ -27,6 +27,7 @@ from facilitator.room.ledger import Ledger
 from facilitator.room.limits import SOCKET_MESSAGE_BYTES
 from facilitator.room.members import Device
 from facilitator.room.page import Page
+from facilitator.room.patience import patient
 from facilitator.room.present import ROOM
 from facilitator.room.routes import build
 from facilitator.services.library import snapshot as take_snapshot
@@ -38,7 +39,6 @@ ONLINE = timedelta(seconds=15)
 
 FACTS_SECONDS = 0.25
 LOOK_SECONDS = 2.0
-SWITCH_SECONDS = 0.0005
 EVERYWHERE = "0.0.0.0"
 
 Tell = Callable[[RoomFacts], None]
@@ -97,16 +97,12 @@ class RoomServer:
             snapshot = await asyncio.wrap_future(self._core.run_as(ROOM, take_snapshot))
             ledger = Ledger(self._folder / f"{snapshot.workshop.id}.jsonl")
             self.house = House(self._core, ledger, self._dirty.set)
-            # A thread that wakes for a phone waits for the interpreter until the window's thread lets go of it: by default
-            # up to 5 ms, at each of the several times that an answer takes.
-            patience = sys.getswitchinterval()
-            sys.setswitchinterval(min(patience, SWITCH_SECONDS))
-            try:
-                await self.house.open()
-                await self._serve(listening, opened)
-            finally:
-                sys.setswitchinterval(patience)
-                self.house.close()
+            with patient():
+                try:
+                    await self.house.open()
+                    await self._serve(listening, opened)
+                finally:
+                    self.house.close()
         return self._moved
 
     def stop(self) -> None:

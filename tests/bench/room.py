@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,8 @@ class Figures:
     seen: list[float] = field(default_factory=list)
     sent: dict[str, float] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)
+    said: dict[str, bool] = field(default_factory=dict)
+    """The words of each idea that was sent, and whether it was acknowledged."""
     refused: int = 0
     failed: int = 0
 
@@ -63,10 +66,12 @@ class Client:
         self._listening = asyncio.create_task(self._listen())
 
     async def say(self) -> None:
-        id = str(uuid.uuid4())
+        id, text = str(uuid.uuid4()), _something()
+        self.figures.said[text] = False
         self.figures.sent[id] = began = time.perf_counter()
-        status, _ = await self._call("POST", "/api/ideas", {"id": id, "text": _something()})
+        status, _ = await self._call("POST", "/api/ideas", {"id": id, "text": text})
         if status == 201:
+            self.figures.said[text] = True
             self.figures.acked.append(time.perf_counter() - began)
         elif status == 429:
             self.figures.refused += 1
@@ -149,8 +154,10 @@ def measure(clients: int, seconds: float, every: float, *, flood: bool = False) 
 
         figures = asyncio.run(_load(told["url"], told["secret"], clients, seconds, every, flood, line))
         fared = line()
+        kept = Counter(json.loads(stdout.readline())["kept"])
         stdin.close()
-    return {"figures": figures, **fared}
+    lost = sum(acked and text not in kept for text, acked in figures.said.items())
+    return {"figures": figures, **fared, "lost": lost, "doubled": sum(kept.values()) - len(kept)}
 
 
 def _something() -> str:
@@ -207,10 +214,12 @@ def main(clients: int = CLIENTS, seconds: int = SECONDS) -> None:
     print(
         f"Acknowledged and never seen: {lost}; refused or failed: {full['figures'].refused}, {full['figures'].failed}"
     )
+    in_file = {name: (found["lost"], found["doubled"]) for name, found in runs.items()}
+    print(f"In the file at the end, acknowledged ones lost and any doubled: {in_file}")
     extra = full["ideas"] - len(full["figures"].acked)
     print(f"In the window against acknowledged: {extra:+}")
     print(f"Memory for each client: {(full['rss_kb'] - few['rss_kb']) / clients:.0f} KB")
-    if any(lost.values()) or extra:
+    if any(lost.values()) or extra or any(map(any, in_file.values())):
         sys.exit(1)
 
 

@@ -86,12 +86,26 @@ def main(tables: int) -> None:
         print(json.dumps(told), flush=True)
         await conductor.end()
         window.close()
+        print(json.dumps({"kept": _kept(folder / "bench.workshop")}), flush=True)
 
     with loop:
         loop.run_until_complete(run())
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kept(path: Path) -> list[str]:
+    """The words of every idea in the closed file, each as often as it is there."""
+    from facilitator.bootstrap import App
+    from facilitator.domain.ideas import Idea
+
+    app = App("bench")
+    app.open(path, read_only=True).result()
+    try:
+        return app.run(lambda uow: [idea.first_wording for idea in uow.all(Idea)]).result()
+    finally:
+        app.close()
 
 
 def _cpu() -> dict[str, float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
 from pathlib import Path
 
 import httpx
@@ -169,3 +171,13 @@ def test_codes_have_no_look_alikes_and_are_not_the_same_twice() -> None:
     many = {codes.new_code() for _ in range(2_000)}
     assert len(many) > 1_990
     assert not set("".join(many)) & set("0O1IL2Z5S8BU")
+
+
+def test_while_a_room_is_open_the_interpreters_housekeeping_waits(tmp_path: Path) -> None:
+    """A full collection holds up window and phones alike, 200 ms in a full room; all is as before once the room is closed."""
+    before = (sys.getswitchinterval(), gc.get_threshold())
+    with open_room(tmp_path) as room:
+        assert gc.get_threshold()[2] > 10 * before[1][2]
+        assert sys.getswitchinterval() < before[0]
+        room.control.close()
+        assert (sys.getswitchinterval(), gc.get_threshold()) == before

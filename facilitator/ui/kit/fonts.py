@@ -86,6 +86,9 @@ def load_fallbacks() -> None:
         if family not in (TEXT_FAMILY, DISPLAY_FAMILY) and family not in _fallbacks:
             _fallbacks.append(family)
     font.cache_clear()
+    from facilitator.ui.kit.text import forget_widths
+
+    forget_widths()  # what was measured in a face of the system's stands in one of ours now
 
 
 def _load(pattern: str) -> list[str]:

@@ -73,7 +73,23 @@ def tip(text: str) -> str:
 
 def text_width(text: str, font: QFont) -> int:
     """Width in whole px that `text` needs on one line."""
-    return math.ceil(QFontMetricsF(font).horizontalAdvance(text))
+    key = (text, font.key())
+    width = _widths.get(key)
+    if width is None:
+        if len(_widths) >= _WIDTHS_KEPT:
+            _widths.clear()
+        width = _widths[key] = math.ceil(QFontMetricsF(font).horizontalAdvance(text))
+    return width
+
+
+def forget_widths() -> None:
+    """Fonts have changed under their names: measure anew."""
+    _widths.clear()
+
+
+_WIDTHS_KEPT = 2_000
+_widths: dict[tuple[str, str], int] = {}
+"""Names, numbers and times stand on the screen again and again, and measuring one costs more than looking it up."""
 
 
 def _layout(text: str, font: QFont, strong: int, align: Qt.AlignmentFlag) -> QTextLayout:

@@ -17,7 +17,7 @@ PAGE_MS = 12_000
 FRESH_S = 20.0
 """How long a new idea stands out."""
 
-_BATCH_MS = 40
+_BATCH_MS = 200
 """What arrives in a burst is painted together."""
 
 
