@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "serving",
     "join": "joining",
     "suggest": "suggesting",
+    "board": "grouping",
     "check": "care",
     "backup": "care",
     "restore": "care",

@@ -124,6 +124,17 @@ def _photo(app: App, source: Path, arguments: argparse.Namespace, columns: dict[
     return Imported(len(made.photos), made.already_there)
 
 
+def _grouping(app: App, source: Path, arguments: argparse.Namespace, columns: dict[str, str]) -> Imported:
+    from facilitator.intake.grouping import read_grouping
+    from facilitator.services.grouping import look_over, take_grouping, words_of
+
+    found = look_over(app.run(library.snapshot).result(), read_grouping(source), source.name)
+    told = words_of(found)
+    if arguments.preview:
+        return Imported(0, said=(*told, "Nothing was changed."))
+    return Imported(app.run(take_grouping, found).result(), said=told[1:])
+
+
 _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Imported]] = {
     "notes": _notes,
     "ideas": _ideas,
@@ -134,6 +145,7 @@ _WAYS: dict[str, Callable[[App, Path, argparse.Namespace, dict[str, str]], Impor
     "photo": _photo,
     "actions": _actions,
     "follow-up": _follow_up,
+    "grouping": _grouping,
 }
 
 _NOUNS = {
@@ -143,6 +155,7 @@ _NOUNS = {
     "framework": ("element", "elements"),
     "actions": ("open action", "open actions"),
     "follow-up": ("answer", "answers"),
+    "grouping": ("idea’s place", "ideas’ places"),
     "handed-in": ("note", "notes"),
     "photo": ("photo", "photos"),
     "workshop": ("idea with its whole workshop", "ideas with their whole workshop"),

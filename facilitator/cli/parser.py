@@ -8,7 +8,18 @@ from pathlib import Path
 from facilitator import __version__
 
 KINDS = ("vision", "goal", "action", "idea", "question", "decision", "note")
-SOURCES = ("notes", "ideas", "people", "framework", "workshop", "handed-in", "photo", "actions", "follow-up")
+SOURCES = (
+    "notes",
+    "ideas",
+    "people",
+    "framework",
+    "workshop",
+    "handed-in",
+    "photo",
+    "actions",
+    "follow-up",
+    "grouping",
+)
 PAPERS = ("a4", "letter")
 HANDOUTS = ("run-sheet", "table-signs", "table-sheets", "sign-in")
 LANGUAGES = ("en", "de")
@@ -83,7 +94,9 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
 
     take.add_argument(
-        "--preview", action="store_true", help="follow-up: say what would change, and change nothing"
+        "--preview",
+        action="store_true",
+        help="follow-up, grouping: say what would change, and change nothing",
     )
 
     serve = commands.add_parser("serve", help="open the room for phones without a window")
@@ -167,6 +180,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     pack.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
     pack.add_argument("--paper", choices=PAPERS, default="a4", help="the paper's size (a4)")
     pack.add_argument("--only", metavar=",".join(HANDOUTS), help="one or several of these (all)")
+
+    board = commands.add_parser(
+        "board", help="write which idea is in which theme as a table, to be edited and taken in again"
+    )
+    board.add_argument("file", type=Path, metavar="FILE")
+    board.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where it goes (this folder)")
 
     offer = commands.add_parser("suggest", help="suggest groups of ideas, and which may have been said twice")
     offer.add_argument("file", type=Path, metavar="FILE")

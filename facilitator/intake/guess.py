@@ -13,6 +13,7 @@ from facilitator.intake.files import TextFile, as_text, read_bytes
 from facilitator.intake.follow_up import is_follow_up
 from facilitator.intake.framework import as_lines, outlined
 from facilitator.intake.front import is_prose
+from facilitator.intake.grouping import is_grouping
 from facilitator.intake.handed_in import is_handed_in
 from facilitator.intake.notes import MARKDOWN_ENDINGS, text_page, word_page
 from facilitator.intake.outline import Heading, outline
@@ -28,7 +29,7 @@ _COLUMNS = {**people.COLUMNS, **{f"idea {ours}": names for ours, names in ideas.
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a file is taken for (notes, ideas, people, framework, photo, workshop), and why, as the end of a sentence."""
+    """What a file is taken for (notes, ideas, people, framework, photo, grouping, workshop …), and why, as the end of a sentence."""
 
     kind: str
     reason: str
@@ -86,6 +87,8 @@ def _table(path: Path, text: str) -> Guess:
         table = read_table(path, text, _COLUMNS)
     except CannotDo:
         return Guess("ideas", "it is a table")  # whoever reads it says what is wrong with it
+    if is_grouping(table.header):
+        return Guess("grouping", "it is a table of ideas by their ID with a theme each")
     told = table.first_of(ideas.COLUMNS["text"])
     names = [table.first_of(people.COLUMNS[column]) for column in ("name", "first", "last")]
     named = next((place for place in names if place is not None), None)

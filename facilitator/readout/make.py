@@ -217,6 +217,13 @@ class ReadoutMaker:
         with _needed(format):
             return follow_up.sheet(snapshot, owner, format, options, self._clock.now().utc)
 
+    def grouping(self, snapshot: Snapshot) -> bytes:
+        """The boards' grouping as CSV: every idea with its ID and its theme, to be edited and taken in again."""
+        from facilitator.domain import grouping
+        from facilitator.readout.renderers.csv import render
+
+        return render(grouping.HEAD, grouping.rows(snapshot))
+
     @property
     def plan_formats(self) -> Mapping[str, str]:
         """Each format of a group's action plan with its file ending."""

@@ -166,6 +166,7 @@ def board(snapshot: Snapshot, segment_id: str) -> Plain:
                 "theme": idea.theme_id,
                 "starred": idea.starred,
                 "parked": idea.parked,
+                "late": idea.late,
             }
             for idea in snapshot.ideas_in(segment.id)
         ],

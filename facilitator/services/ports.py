@@ -152,6 +152,9 @@ class Readout(Protocol):
     def plan(self, snapshot: Snapshot, group: str, format: str, options: ReadoutOptions) -> bytes:
         """The action plan of one group in one of the `plan_formats`. Raises as `render`."""
 
+    def grouping(self, snapshot: Snapshot) -> bytes:
+        """The boards' grouping as CSV, to be edited and taken in again."""
+
     def follow_up(self, snapshot: Snapshot, owner: str, format: str, options: ReadoutOptions) -> bytes:
         """The follow-up sheet of one owner (as `domain.follow_up.to_ask` names them). Raises as `render`."""
 

@@ -84,7 +84,7 @@ export class BoardView {
   #paint() {
     const ideas = this.#board?.ideas ?? [];
     const themes = this.#board?.themes ?? [];
-    const inside = (id) => ideas.filter((idea) => (idea.theme ?? null) === id);
+    const inside = (id) => ideas.filter((idea) => (idea.theme ?? null) === id && !(id === null && idea.parked));
     this.#paintIdeas(this.#unsorted, inside(null));
     const panels = themes.map((theme, index) => ({ ...theme, number: index + 1, ideas: inside(theme.id) }));
     keyed(this.#themes, panels, (theme) => theme.id, (theme) => this.#panel(theme));
@@ -100,6 +100,7 @@ export class BoardView {
   #paintIdeas(list, ideas) {
     keyed(list, ideas, (idea) => idea.id, (idea) => {
       const text = said("span", "", { class: "row-text" });
+      const late = el("span", { class: "row-about board-late" });
       const node = el(
         "button",
         {
@@ -113,10 +114,12 @@ export class BoardView {
           },
         },
         mark(idea.kind, { size: 20, spoken: true }),
-        text,
+        el("span", {}, text, late),
       );
       const update = (now) => {
         write(text, now.text);
+        write(late, words.list.late);
+        show(late, now.late === true);
         attribute(node, "aria-pressed", String(this.#chosen.has(now.id)));
       };
       return { node: el("li", {}, node), update };

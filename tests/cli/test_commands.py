@@ -396,6 +396,36 @@ def test_suggestions_for_each_segment_as_people_and_as_programs_read_them(run, t
     assert run("suggest", "day.workshop", "--segment", "nowhere")[0] == 1
 
 
+def test_the_board_goes_out_as_a_table_and_comes_back_edited(run, tmp_path: Path):
+    file = workshop(run)
+    run("import", file, text_of(tmp_path, "More buses", "More trees"), "--as", "ideas")
+    status, said, complaint = run("board", file, "--out", tmp_path)
+    assert (status, complaint) == (0, "")
+    table = tmp_path / "day-board.csv"
+    assert f"Wrote {table}" in said
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Idea ID,Kind,Idea,Table,Segment,Theme"
+    edited = tmp_path / "edited.csv"
+    edited.write_text("\n".join([lines[0], *(line + "Getting about" for line in lines[1:])]))
+    _, said, _ = run("import", file, edited, "--preview")
+    assert "2 ideas would change place." in said
+    assert "Nothing was changed." in said
+    assert not exported(run, file)["themes"]
+    _, said, _ = run("import", file, edited)
+    assert "Took in 2 ideas’ places from edited.csv." in said
+    assert [theme["title"] for theme in exported(run, file)["themes"]] == ["Getting about"]
+    edited.write_text("Idea ID,Theme\nsomebody-else,Doors\n")
+    status, _, complaint = run("import", file, edited)
+    assert (status, complaint.strip()) == (1, "edited.csv belongs to another workshop. Open that one first.")
+
+
+def text_of(folder: Path, *lines: str) -> Path:
+    """A file with an idea a line."""
+    path = folder / "ideas.txt"
+    path.write_text("\n".join(lines))
+    return path
+
+
 def test_nothing_to_suggest_is_said(run):
     run("new", "day.workshop")
     assert run("suggest", "day.workshop")[1].startswith("Nothing to suggest")

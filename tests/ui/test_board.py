@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.actions import Action
@@ -510,3 +510,30 @@ def test_a_board_without_segments_asks_for_a_plan(conductor: Any, do: Do, qtbot:
     screen = conductor.screen()
     assert isinstance(screen, ThemesScreen)
     assert screen.acts._home((), Kind.VISION) is not None
+
+
+def test_an_edited_table_is_shown_before_it_sorts_the_board(
+    screen: ThemesScreen, qtbot: QtBot, conductor: Any, do: Do, tmp_path: Path
+) -> None:
+    table = tmp_path / "board.csv"
+    id = screen.board.unsorted.ideas.selected_ids()[0]
+    table.write_text(f"Idea ID,Theme\n{id},Mentors\n")
+    before = titles(screen)
+
+    def asked() -> QDialog:
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, QDialog)
+        return found
+
+    for answer, after in ((Qt.Key.Key_Escape, before), (Qt.Key.Key_Return, [*before, "Mentors"])):
+        screen.grouping._start(lambda: screen.grouping.take(table))
+        told = " ".join(label.text() for label in asked().findChildren(QLabel))
+        assert "1 idea would change place." in told
+        assert "“Mentors”" in told
+        assert titles(screen) == before
+        qtbot.keyClick(asked(), answer)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        qtbot.waitUntil(lambda after=after: titles(screen) == after)
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: titles(screen) == before)

@@ -36,6 +36,7 @@ _WISHES = {
     "bring_along": "bringing actions along",
     "report": "what was heard",
     "take_follow_up": "what the filled sheets said",
+    "take_grouping": "the edited grouping",
     "type_sheet": "the sheet",
     "import_ideas": "the import",
     "attach_photos": "the photos",

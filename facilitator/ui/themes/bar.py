@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from facilitator.ui.themes.vote_bar import VoteBar
 from facilitator.ui.widgets.choices import Choice, Tabs
 
-_AROUND = 32 + 24 + 2 * 24 + 16 + 8
+_AROUND = 32 + 24 + 2 * 24 + 16 + 8 + 48
 """What lies around and between the tabs and what stands at their right, in px."""
 
 TABS = ("board", "trace", "framework")

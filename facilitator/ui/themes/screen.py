@@ -38,6 +38,7 @@ from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.board_acts import BoardActs
 from facilitator.ui.themes.draft_acts import DraftActs
 from facilitator.ui.themes.framework import Framework, FrameworkSide
+from facilitator.ui.themes.grouping_acts import GroupingActs
 from facilitator.ui.themes.offers import Suggestion, worded
 from facilitator.ui.themes.suggested import Suggested
 from facilitator.ui.themes.trace import Trace
@@ -95,6 +96,8 @@ class ThemesScreen(QWidget):
         self._said = Label("", Type.META.num, Ink.INK2)
         self.vote = VoteBar(mirror)
         self.trace_acts = TraceActs(mirror, self)
+        self.grouping = GroupingActs(mirror, self)
+        self.table = Button(icon=Icon.LIST, variant=Variant.GHOST, small=True, name="The board as a table")
         self.suggested = Suggested(mirror, self)
         self.link_hint = KeyHint(("L",), "to link two cards")
         self.only_gaps = Button("Only gaps", small=True)
@@ -111,7 +114,7 @@ class ThemesScreen(QWidget):
     def _arrange(self) -> None:
         self.bar = ThemesBar()
         self.tabs = self.bar.tabs
-        self._board_tools = self.bar.add_tools("board", self._said, self.vote)
+        self._board_tools = self.bar.add_tools("board", self._said, self.vote, self.table)
         self.bar.add_tools("trace", self.link_hint, self.gaps, self.only_gaps, self._panels["trace"])
         self.bar.add_tools("framework", self._panels["framework"])
         self._no_trace = EmptyState(
@@ -174,7 +177,8 @@ class ThemesScreen(QWidget):
         view.menu_requested.connect(lambda ref, at: self.trace_acts.open_menu(ref, at, view.begin_link))
         view.linking.connect(self._on_linking)
         self.gaps.clicked.connect(self._open_gaps)
-        for source in (self.acts, self.trace_acts, self.vote):
+        self.table.clicked.connect(lambda: self.grouping.open_menu(self.table))
+        for source in (self.acts, self.trace_acts, self.vote, self.grouping):
             source.done.connect(self.done)
             source.said.connect(self.said)
             source.failed.connect(self.failed)

@@ -240,6 +240,19 @@ def test_an_action_is_filled_in_at_the_table(seat: Opens, room: FakeRoom) -> Non
     )
 
 
+def test_a_late_idea_lands_in_the_unsorted_and_says_so_and_a_parked_one_is_not_sorted(
+    seat: Opens, room: FakeRoom
+) -> None:
+    room.ideas = {
+        "i0": {"id": "i0", "text": "In time", "kind": "vision", "device": "x"},
+        "i1": {"id": "i1", "text": "After the bell", "kind": "vision", "device": "x", "late": True},
+        "i2": {"id": "i2", "text": "Parked", "kind": "vision", "device": "x", "parked": True},
+    }
+    page = seat("theme_team", viewport={"width": 1024, "height": 768})
+    expect(page.locator(".board-unsorted .card")).to_have_count(2)
+    expect(page.locator(".board-late:visible")).to_have_text(["Arrived late"])
+
+
 def test_the_theme_team_sorts_by_tapping_and_by_key_and_has_no_clock(seat: Opens, room: FakeRoom) -> None:
     room.ideas = {
         f"i{n}": {"id": f"i{n}", "text": f"Idea {n}", "kind": "vision", "device": "x"} for n in range(3)
