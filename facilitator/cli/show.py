@@ -9,7 +9,10 @@ from typing import Any
 
 from facilitator.cli.session import opened
 from facilitator.domain.codec import instant_text
+from facilitator.domain.lacks import Lacking, lacking_in
+from facilitator.domain.parking import open_questions
 from facilitator.readout.labels import gap_sentence
+from facilitator.services.lack_words import mend, reason
 from facilitator.services.overview import Overview, SegmentCount, overview
 
 
@@ -49,7 +52,16 @@ def _lines(found: Overview) -> Iterable[str]:
     if found.gaps:
         yield "Still open:"
         yield from (f"  {gap.label}  {gap_sentence(snapshot, gap)}" for gap in found.gaps)
+    if lacking := lacking_in(snapshot):
+        yield "Actions that need attention:"
+        yield from (_lack_line(each) for each in lacking)
     yield f"History: {found.history} steps."
+
+
+def _lack_line(lacking: Lacking) -> str:
+    strong, why = reason(lacking.finding)
+    group = f" ({lacking.group})" if lacking.group else ""
+    return f"  {lacking.label}{group}  {strong} {why}"
 
 
 def _said(count: SegmentCount) -> str:
@@ -97,6 +109,8 @@ def _plain(found: Overview) -> dict[str, Any]:
         "elements": len(snapshot.elements),
         "actions": len(snapshot.actions),
         "decisions": len(snapshot.decisions),
+        "lacking": [_lacking(lacking) for lacking in lacking_in(snapshot)],
+        "open_questions": len(open_questions(snapshot)),
         "tables": len(snapshot.tables),
         "people": len(snapshot.people),
         "gaps": [
@@ -111,6 +125,19 @@ def _plain(found: Overview) -> dict[str, Any]:
         "revision": snapshot.revision,
         "history": found.history,
         "last_change": instant_text(found.last_change) if found.last_change else None,
+    }
+
+
+def _lacking(lacking: Lacking) -> dict[str, Any]:
+    strong, why = reason(lacking.finding)
+    return {
+        "label": lacking.label,
+        "id": lacking.ref.id,
+        "group": lacking.group,
+        "lack": lacking.finding.lack.value,
+        "about": lacking.finding.about,
+        "reason": f"{strong} {why}",
+        "mend": mend(lacking.finding, lacking.of),
     }
 
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from facilitator.domain.actions import Action, Undertaking
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.themes import Ref
-from facilitator.domain.thread import GapKind, gaps
+from facilitator.domain.themes import Ref, Thing
+from facilitator.domain.thread import GapKind, gaps, labels
 
 Doing = Action | Undertaking
 
@@ -76,20 +76,60 @@ def asks_for_more(actions: Sequence[Action]) -> bool:
     return any(action.says_more for action in actions)
 
 
-def asked(action: Action, *, more: bool) -> tuple[Finding, ...]:
-    """What the action lacks of what is asked for; `more` as `asks_for_more` says of its register."""
-    quiet = () if more else (Lack.OWNER, Lack.DATE)
+def asked(snapshot: Snapshot, action: Action) -> tuple[Finding, ...]:
+    """What the action lacks of what is asked for in its register.
+
+    Owner, date and steps are the groups' to say where groups have taken it up.
+    """
+    quiet: tuple[Lack, ...] = () if asks_for_more(snapshot.actions) else (Lack.OWNER, Lack.DATE)
+    if any(taken.action_id == action.id for taken in snapshot.undertakings):
+        quiet = (Lack.OWNER, Lack.DATE, Lack.STEPS)
     return tuple(finding for finding in lacks(action) if finding.lack not in quiet)
 
 
-def needs_attention(action: Action, *, more: bool = True) -> bool:
-    """Whether somebody must still say who, by when or how, or say it better."""
-    return bool(asked(action, more=more)) or (more and action.status.is_open and not action.steps)
+def needing_attention(snapshot: Snapshot) -> tuple[Action, ...]:
+    """The actions of which somebody must still say who, by when or how, or say it better; in their order."""
+    more = asks_for_more(snapshot.actions)
+    shares: dict[str, list[Undertaking]] = {}
+    for taken in snapshot.undertakings:
+        shares.setdefault(taken.action_id, []).append(taken)
+
+    def needs(action: Action) -> bool:
+        theirs = shares.get(action.id, [])
+        stepless = more and action.status.is_open and not action.steps and not theirs
+        return stepless or bool(asked(snapshot, action)) or any(lacks(taken) for taken in theirs)
+
+    return tuple(action for action in snapshot.actions if needs(action))
 
 
 def goals_without_action(snapshot: Snapshot) -> tuple[Ref, ...]:
     """The goals that no action reaches, in the order of their labels; none where nothing is linked at all."""
     return tuple(gap.ref for gap in gaps(snapshot) if gap.kind is GapKind.GOAL_WITHOUT_ACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One finding with what it was found at: an action, a group's share of one, or (`of` None) a goal."""
+
+    ref: Ref
+    label: str
+    finding: Finding
+    of: Doing | None = None
+    group: str = ""
+
+
+def lacking_in(snapshot: Snapshot) -> tuple[Lacking, ...]:
+    """Everything that is asked for and missing, by action in the order of the register, then goals without an action."""
+    named = labels(snapshot)
+    result: list[Lacking] = []
+    for action in snapshot.actions:
+        ref = Ref(Thing.ACTION, action.id)
+        result += [Lacking(ref, named[ref], each, action) for each in asked(snapshot, action)]
+        for taken in snapshot.undertakings:
+            if taken.action_id == action.id:
+                result += [Lacking(ref, named[ref], each, taken, taken.group) for each in lacks(taken)]
+    result += [Lacking(ref, named[ref], Finding(Lack.ACTION)) for ref in goals_without_action(snapshot)]
+    return tuple(result)
 
 
 def late_steps(action: Doing) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.domain.actions import Action, Decision, Status
-from facilitator.domain.ideas import Idea
+from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.snapshot import Snapshot
 
 
@@ -35,6 +35,18 @@ def parking_lot(snapshot: Snapshot) -> tuple[Parked, ...]:
         for idea in snapshot.live_ideas
         if idea.parked
     )
+
+
+def open_questions(snapshot: Snapshot) -> tuple[Parked, ...]:
+    """What the room left open: what is parked, and questions, that have neither an owner nor a decision; as they came."""
+    actions = {idea_id: action for action in snapshot.actions for idea_id in action.idea_ids}
+    decisions = {idea_id: decision for decision in snapshot.decisions for idea_id in decision.idea_ids}
+    asked = (
+        Parked(idea, actions.get(idea.id), decisions.get(idea.id))
+        for idea in snapshot.live_ideas
+        if idea.parked or idea.kind is Kind.QUESTION
+    )
+    return tuple(each for each in asked if not each.is_settled)
 
 
 def unsettled(snapshot: Snapshot) -> tuple[Parked, ...]:

@@ -13,9 +13,9 @@ from facilitator.domain.actions import Action, ActionStep, Decision, Status, Und
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind
 from facilitator.domain.ids import ActionId, DecisionId, ThemeId, UndertakingId, new_id
-from facilitator.domain.lacks import Finding, Lack, lacks
+from facilitator.domain.lacks import Finding, Lack, lacking_in, lacks
 from facilitator.domain.themes import Link, Theme
-from facilitator.services import action_steps, actions, capture, history, taken_up, themes
+from facilitator.services import action_steps, actions, capture, history, library, taken_up, themes
 
 from .conftest import GOALS, Desk
 
@@ -134,3 +134,34 @@ def test_no_words_of_anybody_break_the_check(text: str, owner: str):
     except CannotDo:
         return
     assert all(finding.lack in Lack for finding in lacks(action))
+
+
+def test_a_register_of_words_alone_is_asked_for_nothing(desk: Desk):
+    made(desk, "Open the labs")
+    made(desk, "Explore options")
+    found = lacking_in(desk.do(library.snapshot))
+    assert [(each.label, each.finding.lack) for each in found] == [("A2", Lack.VAGUE)]
+    desk.do(actions.set_owner, desk.all(Action)[0].id, "Ines")
+    found = lacking_in(desk.do(library.snapshot))
+    assert Lack.DATE in [each.finding.lack for each in found if each.label == "A1"]
+
+
+def test_what_groups_have_taken_up_is_theirs_to_complete(desk: Desk):
+    action = made(desk)
+    desk.do(actions.set_due, action.id, JUNE)
+    desk.do(taken_up.share, action.id, ["Delta"])
+    found = lacking_in(desk.do(library.snapshot))
+    assert [(each.group, each.finding.lack) for each in found] == [
+        ("Delta", Lack.STEPS),
+        ("Delta", Lack.OWNER),
+    ]
+
+
+def test_a_goal_that_no_action_reaches_is_named(desk: Desk):
+    goals = [
+        desk.do(themes.add_theme, Theme(ThemeId(new_id()), GOALS.id, Kind.GOAL, title))
+        for title in ("Doors open", "Labs full")
+    ]
+    desk.do(actions.action_from_theme, goals[0].id)
+    found = [each for each in lacking_in(desk.do(library.snapshot)) if each.finding.lack is Lack.ACTION]
+    assert [(each.label, each.ref.id) for each in found] == [("G2", goals[1].id)]

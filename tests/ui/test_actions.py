@@ -12,15 +12,18 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from facilitator.domain.actions import Action, Status
-from facilitator.domain.ideas import Idea
-from facilitator.domain.lacks import needs_attention
+from facilitator.domain.actions import Action, Decision, Status
+from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.lacks import needing_attention
+from facilitator.domain.themes import Link, Ref, Theme, Thing
+from facilitator.services import themes
 from facilitator.services.lack_words import UNSTEPPED
 from facilitator.services.ports import UnitOfWork
 from facilitator.ui.actions import rows
-from facilitator.ui.actions.rows import ActionRow, DecisionRow, Order
+from facilitator.ui.actions.rows import ActionRow, Loose, LooseRow, Order
 from facilitator.ui.actions.screen import ActionsScreen
 from facilitator.ui.actions.timeline import StepTimeline, Stop, shares
+from facilitator.ui.kit import ask
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.widgets.day_field import read_day
@@ -74,6 +77,10 @@ def action_rows(mirror: Mirror, **how: object) -> list[ActionRow]:
     return [row for row in rows.rows(mirror.snapshot, **how) if isinstance(row, ActionRow)]  # type: ignore[arg-type]
 
 
+def loose_rows(mirror: Mirror, **how: object) -> list[LooseRow]:
+    return [row for row in rows.rows(mirror.snapshot, **how) if isinstance(row, LooseRow)]  # type: ignore[arg-type]
+
+
 def test_each_action_says_in_one_sentence_who_when_and_how(screen: ActionsScreen) -> None:
     said = spoken(screen.register.rows)
     assert said[1] == (
@@ -100,18 +107,21 @@ def test_a_date_without_steps_gets_the_rooms_own_words_back(mirror: Mirror, do: 
 
 def test_what_is_done_needs_no_attention(mirror: Mirror, do: Do, qtbot: QtBot) -> None:
     last = mirror.all(Action)[-1]
-    assert needs_attention(last)
+    assert last in needing_attention(mirror.snapshot)
     wish_and_see(mirror, do, qtbot, _put, replace(last, status=Status.DONE))
-    assert not needs_attention(mirror.all(Action)[-1])
+    assert mirror.all(Action)[-1] not in needing_attention(mirror.snapshot)
     assert rows.headline(mirror.snapshot).endswith("1 needs attention")
 
 
 def test_only_those_that_need_attention(screen: ActionsScreen, mirror: Mirror, do: Do, qtbot: QtBot) -> None:
     press(screen, "Need attention")
-    assert [text.split(",")[0] for text in spoken(screen.register.rows)[1:]] == ["Action A5", "Action A6"]
+    assert [text.split(",")[0] for text in spoken(screen.register.rows)[1:3]] == ["Action A5", "Action A6"]
+    assert "Goals without an action" in spoken(screen.register.rows)
     assert "A5" in words(screen)
     complete = [replace(action, status=Status.DONE) for action in mirror.all(Action)]
     wish_and_see(mirror, do, qtbot, _put, *complete)
+    for row in loose_rows(mirror, only_attention=True):
+        wish_and_see(mirror, do, qtbot, themes.toggle_link, Ref(Thing.THEME, row.key), _ref(complete[0]))
     assert "Nothing is missing" in seen(screen)
     press(screen, "All")
     assert screen.register.rows.rowCount() > 6
@@ -181,8 +191,8 @@ def test_what_was_unfolded_stays_so_while_others_write(
 
 
 def test_decisions_stand_under_the_register(mirror: Mirror) -> None:
-    decided = [row for row in rows.rows(mirror.snapshot) if isinstance(row, DecisionRow)]
-    assert [row.time for row in decided] == ["5:21", "5:24"]
+    decided = [row for row in loose_rows(mirror) if row.loose is Loose.DECISION]
+    assert [row.beside for row in decided] == ["5:21", "5:24"]
 
 
 def test_an_action_that_changes_is_shown_at_once(
@@ -373,9 +383,83 @@ def press(screen: ActionsScreen, name: str) -> None:
     ).click()
 
 
+def _ref(action: Action) -> Ref:
+    return Ref(Thing.ACTION, action.id)
+
+
 def _put(uow: UnitOfWork, *things: Action | Idea) -> None:
     uow.put(*things)
 
 
 def _remove(uow: UnitOfWork, action: Action) -> None:
     uow.remove(action)
+
+
+def test_open_questions_are_settled_where_they_stand(
+    screen: ActionsScreen, mirror: Mirror, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [row for row in loose_rows(mirror) if row.loose is Loose.QUESTION]
+    assert asked, "the sample leaves something open"
+    answers = iter(["Ines", "We meet in June"])
+
+    async def text(*_args: object, **_more: object) -> str:
+        return next(answers)
+
+    monkeypatch.setattr(ask, "text", text)
+    screen.register.choose(asked[0].key)
+    assert f"“{asked[0].words}”" in words(screen)
+    screen.register.setFocus()
+    before = len(mirror.all(Action))
+    qtbot.keyClick(screen.register, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(mirror.all(Action)) == before + 1)
+    assert mirror.all(Action)[-1].owner == "Ines"
+    left = [row for row in loose_rows(mirror) if row.loose is Loose.QUESTION]
+    assert asked[0].key not in [row.key for row in left]
+    if left:
+        qtbot.waitUntil(lambda: screen.register.rows.find(asked[0].key) is None)
+        screen.register.choose(left[0].key)
+        decisions = len(mirror.all(Decision))
+        qtbot.keyClick(screen.register, Qt.Key.Key_D)
+        qtbot.waitUntil(lambda: len(mirror.all(Decision)) == decisions + 1)
+
+
+def test_decisions_are_entered_reworded_and_taken_out(
+    screen: ActionsScreen, mirror: Mirror, qtbot: QtBot
+) -> None:
+    count = len(mirror.all(Decision))
+    screen.new_here()
+    qtbot.keyClicks(screen.new.text.edit, "/d We meet in June")
+    qtbot.keyClick(screen.new.text.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(mirror.all(Decision)) == count + 1)
+    made = mirror.all(Decision)[-1]
+    screen.register.choose(made.id)
+    assert "Decision" in words(screen)
+    screen.register.setFocus()
+    qtbot.keyClick(screen.register, Qt.Key.Key_F2)
+    assert screen.panel.loose.text.hasFocus()
+    qtbot.keyClicks(screen.panel.loose.text, "!")
+    qtbot.keyClick(screen.panel.loose.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "!" in mirror.all(Decision)[-1].text)
+    screen.register.setFocus()
+    qtbot.keyClick(screen.register, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(mirror.all(Decision)) == count)
+
+
+def test_a_goal_without_an_action_asks_for_one(
+    screen: ActionsScreen, mirror: Mirror, do: Do, qtbot: QtBot
+) -> None:
+    goal = next(theme for theme in mirror.all(Theme) if theme.kind is Kind.GOAL)
+    tied = [link for link in mirror.all(Link) if link.source.id == goal.id]
+    wish_and_see(mirror, do, qtbot, _remove_all, *tied)
+    press(screen, "Need attention")
+    rows_of_goals = loose_rows(mirror, only_attention=True)
+    assert goal.id in [row.key for row in rows_of_goals]
+    screen.register.choose(goal.id)
+    assert "No action reaches this goal." in words(screen)
+    screen.register.setFocus()
+    qtbot.keyClick(screen.register, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: goal.id not in [row.key for row in loose_rows(mirror, only_attention=True)])
+
+
+def _remove_all(uow: UnitOfWork, *links: Link) -> None:
+    uow.remove(*links)

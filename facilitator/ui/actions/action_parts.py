@@ -36,7 +36,7 @@ class CameFrom(Block):
 
     def __init__(self, snapshot: Snapshot, ideas: Sequence[Idea]) -> None:
         super().__init__("Came from", counted(len(ideas), "idea"))
-        quotes = [Quiet(f"“{idea.text}”", _source(snapshot, idea)) for idea in ideas]
+        quotes = [Quiet(f"“{idea.text}”", source(snapshot, idea)) for idea in ideas]
         self._rest = quotes[_AT_FIRST:] if len(quotes) > _AT_FIRST + 1 else []
         for quote in quotes:
             self.body.addWidget(quote)
@@ -77,7 +77,8 @@ def _stood(earlier: Earlier, now: Action) -> tuple[str, str]:
     return words, ", ".join(fact for fact in facts if fact)
 
 
-def _source(snapshot: Snapshot, idea: Idea) -> str:
+def source(snapshot: Snapshot, idea: Idea) -> str:
+    """From where, when and in what an idea was said."""
     segment = snapshot.segment_by_id.get(idea.segment_id)
     parts = (
         table_name(snapshot, idea.table_id),

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.actions import Action, ActionStep, Decision, Status, Undertaking
 from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import ActionId, DecisionId, new_id
 from facilitator.domain.text import elided
-from facilitator.domain.themes import Ref, Thing
-from facilitator.services import action_steps, actions, follow_up, taken_up, themes
+from facilitator.domain.themes import Ref, Theme, Thing
+from facilitator.services import action_steps, actions, follow_up, parking, taken_up, themes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 
@@ -131,6 +132,18 @@ class ActionActs(QObject):
 
     def word_decision(self, decision: Decision, text: str) -> None:
         self._do(actions.add_decision, replace(decision, text=text))
+
+    def from_goal(self, goal: Theme) -> None:
+        """Make an action that carries a goal out."""
+        self._do(actions.action_from_theme, goal.id, said="Made an action of the goal.")
+
+    async def settle(self, idea: Idea, window: QWidget, *, decided: bool) -> None:
+        """Ask who takes an open question up, or what was decided about it."""
+        title = "What was decided?" if decided else "Who takes it up?"
+        label = "In a sentence" if decided else "A person or an organisation"
+        answer = await ask.text(window, title, label, yes="Write down", check=_something)
+        if answer:
+            await self._wish(parking.decide_parked if decided else parking.own_parked, idea.id, answer)
 
     def remove_decision(self, decision: Decision) -> None:
         self._do(actions.remove_decision, decision.id, said="Took the decision out.")

@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.actions import Action, ActionStep, Status
+from facilitator.domain.actions import Action, ActionStep, Decision, Status
 from facilitator.domain.group_plans import possible_groups
-from facilitator.domain.lacks import Finding, Lack, asked, asks_for_more
+from facilitator.domain.ideas import Idea
+from facilitator.domain.lacks import Finding, Lack, asked
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.text import elided
-from facilitator.domain.themes import Ref, Thing
+from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.thread import labels
 from facilitator.ui.actions import menus
 from facilitator.ui.actions.action_parts import Before, CameFrom, timeline
 from facilitator.ui.actions.acts import ActionActs
+from facilitator.ui.actions.loose_page import LoosePage
 from facilitator.ui.actions.rows import STATUSES, elements_of, goals_of, ideas_behind, warning
 from facilitator.ui.actions.step_rows import StepRows
 from facilitator.ui.actions.strips import LackStrips
@@ -73,7 +75,10 @@ class ActionPanel(Themed, SidePanel):
         self.group = Button("Let a group take it up", Variant.LINK, icon=Icon.PLUS, small=True)
         self._arrange()
         self._wire()
+        self.loose = LoosePage(acts)
+        self.body.addWidget(self.loose, 1)
         self._page.hide()
+        self.loose.hide()
         self.retheme()
 
     def _arrange(self) -> None:
@@ -88,7 +93,7 @@ class ActionPanel(Themed, SidePanel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 16, 12)
+        head.setContentsMargins(24, 14, 16, 12)
         head.setSpacing(4)
         head.addLayout(over)
         head.addWidget(self.text)
@@ -186,6 +191,7 @@ class ActionPanel(Themed, SidePanel):
             self._leave()
         self._action = action
         self._page.setVisible(action is not None)
+        self.loose.hide()
         if action is None:
             self._told = None
             return
@@ -214,11 +220,17 @@ class ActionPanel(Themed, SidePanel):
         self.steps.show_steps(action.steps, today)
         self._show_told(snapshot, action, today)
 
+    def show_loose(self, thing: Decision | Idea | Theme) -> None:
+        """Show a decision, an open question, or a goal without an action."""
+        self.show_action(None)
+        self.loose.show_thing(self._mirror.snapshot, thing)
+        self.loose.show()
+
     def _show_told(self, snapshot: Snapshot, action: Action, today: date) -> None:
         """What is only read is made anew when it says something else."""
         taken = tuple(each for each in snapshot.undertakings if each.action_id == action.id)
         self.taken.show_taken(taken, today)
-        found = asked(action, more=asks_for_more(snapshot.actions))
+        found = asked(snapshot, action)
         self.strips.show_lacks(self._worth_saying(found, action), action, warning(snapshot, action))
         ideas = ideas_behind(snapshot, action)
         if (action, ideas) == self._told:

@@ -16,9 +16,10 @@ from facilitator.ui.actions.rows import (
     NO_OWNER,
     NO_STEPS,
     ActionRow,
-    DecisionRow,
     HeaderRow,
     HeadingRow,
+    Loose,
+    LooseRow,
     RegisterRow,
     SummaryRow,
 )
@@ -28,7 +29,6 @@ from facilitator.ui.kit.fonts import Type, TypeStyle
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark, Mark
 from facilitator.ui.kit.text import Flow, flow, text_width
-from facilitator.ui.kit.theme import Theme
 from facilitator.ui.widgets.card_list import CardDelegate, CardList, Place, paint_ground
 from facilitator.ui.widgets.chip import chip_size, paint_chip
 
@@ -39,6 +39,7 @@ TONES = {
     Status.DONE: Tone.OK,
     Status.DROPPED: Tone.NEUTRAL,
 }
+_MARKS = {Loose.DECISION: Mark.DECISION, Loose.QUESTION: Mark.QUESTION, Loose.GOAL: Mark.GOAL}
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _ABOVE, _STRIP_PAD = 14, 10
 
@@ -63,8 +64,8 @@ class RegisterDelegate(CardDelegate):
             return 24 + t.grown(40, Type.LABEL)
         if isinstance(row, ActionRow):
             return self._body(row) + (self._strip(row).height + 2 * _STRIP_PAD + 12 if row.warning else 0)
-        if isinstance(row, DecisionRow):
-            return 24 + self._decision(row).height
+        if isinstance(row, LooseRow):
+            return 24 + self._loose(row).height
         return t.grown(48, Type.META if isinstance(row, SummaryRow) else Type.ROW)
 
     def _body(self, row: ActionRow) -> int:
@@ -88,10 +89,16 @@ class RegisterDelegate(CardDelegate):
         words = f"{UNSTEPPED} {row.warning}"
         return flow(words, t.font(Type.META), room, t.line(Type.META), strong=len(UNSTEPPED))
 
-    def _decision(self, row: DecisionRow) -> Flow:
+    def _loose(self, row: LooseRow) -> Flow:
         t = theme.current()
-        room = self.width() - 2 * PAD - t.icon_size(MARK) - 12 - self._time_room(t) - GAP
-        return flow(row.decision.text, t.font(Type.BODY), room, t.line(Type.BODY))
+        left, right = self._loose_left(row), text_width(row.beside, t.font(Type.META.num))
+        room = self.width() - left - right - PAD - (GAP if right else 0)
+        return flow(row.words, t.font(Type.BODY), max(room, 80), t.line(Type.BODY))
+
+    def _loose_left(self, row: LooseRow) -> int:
+        t = theme.current()
+        label = text_width(row.label, t.font(Type.META.num)) + 12 if row.label else 0
+        return PAD + t.icon_size(MARK) + 12 + label
 
     # Drawing
 
@@ -105,9 +112,9 @@ class RegisterDelegate(CardDelegate):
         elif isinstance(row, ActionRow):
             paint_ground(painter, rect, row.place, selected=selected, hovered=hovered)
             self._action(painter, rect, row, selected)
-        elif isinstance(row, DecisionRow):
-            paint_ground(painter, rect, row.place)
-            self._draw_decision(painter, rect, row)
+        elif isinstance(row, LooseRow):
+            paint_ground(painter, rect, row.place, selected=selected, hovered=hovered)
+            self._draw_loose(painter, rect, row, selected)
         elif isinstance(row, SummaryRow):
             self._summary(painter, rect, row)
         else:
@@ -210,14 +217,19 @@ class RegisterDelegate(CardDelegate):
         icons.paint(painter, sign, Icon.WARNING, c.action_ink, edge)
         strip.paint(painter, sign.right() + 11, box.top() + _STRIP_PAD, c.action_ink)
 
-    def _draw_decision(self, painter: QPainter, rect: QRect, row: DecisionRow) -> None:
+    def _draw_loose(self, painter: QPainter, rect: QRect, row: LooseRow, selected: bool) -> None:
         t = theme.current()
-        c, edge, words = t.colours, t.icon_size(MARK), self._decision(row)
-        KindMark.paint(painter, QRectF(rect.left() + PAD, rect.top() + 13, edge, edge), Mark.DECISION)
-        words.paint(painter, rect.left() + PAD + edge + 12, rect.top() + 12, c.ink)
-        room = self._time_room(t)
-        line = QRect(rect.left(), rect.top() + 12, rect.width(), t.line(Type.BODY))
-        self._words(painter, line, (rect.width() - PAD - room, room), row.time, Type.META.num, c.ink2)
+        c, edge, words = t.colours, t.icon_size(MARK), self._loose(row)
+        mark = Mark.PARKED if row.parked else _MARKS[row.loose]
+        KindMark.paint(painter, QRectF(rect.left() + PAD, rect.top() + 13, edge, edge), mark)
+        line, ink = QRect(rect.left(), rect.top() + 12, rect.width(), t.line(Type.BODY)), c.ink2
+        left, right = self._loose_left(row), text_width(row.beside, t.font(Type.META.num))
+        if row.label:
+            beside = (PAD + edge + 12, left - PAD - edge - 12)
+            self._words(painter, line, beside, row.label, Type.META.num, ink)
+        words.paint(painter, rect.left() + left, rect.top() + 12, c.ink)
+        ink = c.ink if selected else ink
+        self._words(painter, line, (rect.width() - PAD - right, right), row.beside, Type.META.num, ink)
 
     def _summary(self, painter: QPainter, rect: QRect, row: SummaryRow) -> None:
         t = theme.current()
@@ -244,9 +256,6 @@ class RegisterDelegate(CardDelegate):
         if self._columns is None or self._columns[:2] != (width, scale):
             self._columns = (width, scale, place_columns(self._rows, width, t))
         return self._columns[2]
-
-    def _time_room(self, t: Theme) -> int:
-        return text_width("00:00", t.font(Type.META.num))
 
 
 class Register(CardList):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from facilitator.domain.actions import Action, Decision, Status
+from facilitator.domain.actions import Action, Status
 from facilitator.domain.ideas import Idea
-from facilitator.domain.lacks import asks_for_more, needs_attention
+from facilitator.domain.ids import ThemeId
+from facilitator.domain.lacks import goals_without_action, needing_attention
+from facilitator.domain.parking import open_questions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.thread import backward, forward, labels, provenance
@@ -113,20 +115,37 @@ class HeadingRow:
         return self.words
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """One decision, with when it was taken."""
+class Loose(StrEnum):
+    """What stands under the register."""
 
-    decision: Decision
-    time: str
+    DECISION = "decision"
+    QUESTION = "question"  # asked or parked, and nobody's yet
+    GOAL = "goal"  # no action reaches it
+
+
+@dataclass(frozen=True, slots=True)
+class LooseRow:
+    """A decision, an open question, or a goal without an action; `beside` is when or where it was said."""
+
+    loose: Loose
+    key: str
+    words: str
+    beside: str
     place: Place
-    key: str | None = None
+    label: str = ""
+    parked: bool = False
 
     def spoken(self) -> str:
-        return f"Decided{f' at {self.time}' if self.time else ''}: {self.decision.text}"
+        match self.loose:
+            case Loose.DECISION:
+                return f"Decided{f' at {self.beside}' if self.beside else ''}: {self.words}"
+            case Loose.QUESTION:
+                return f"Open, {self.beside}: {self.words}"
+            case Loose.GOAL:
+                return f"Goal {self.label} without an action: {self.words}"
 
 
-RegisterRow = HeaderRow | ActionRow | SummaryRow | HeadingRow | DecisionRow
+RegisterRow = HeaderRow | ActionRow | SummaryRow | HeadingRow | LooseRow
 
 
 def rows(
@@ -138,10 +157,7 @@ def rows(
 
 def _rows(snapshot: Snapshot, only_attention: bool, order: Order) -> Iterator[RegisterRow]:
     named = labels(snapshot)
-    more = asks_for_more(snapshot.actions)
-    shown = [
-        action for action in snapshot.actions if not only_attention or needs_attention(action, more=more)
-    ]
+    shown: Sequence[Action] = needing_attention(snapshot) if only_attention else snapshot.actions
     shown = _ordered(snapshot, shown, named, order)
     if shown:
         yield HeaderRow()
@@ -152,11 +168,54 @@ def _rows(snapshot: Snapshot, only_attention: bool, order: Order) -> Iterator[Re
         yield ActionRow(action, label, day_of(snapshot, action.due), goals, warning(snapshot, action), place)
     if shown and not only_attention:
         yield SummaryRow(_summary(snapshot.actions))
-    if snapshot.decisions and not only_attention:
-        yield HeadingRow("Decisions")
-        for at, decision in enumerate(snapshot.decisions):
-            time = clock_time(decision.at, snapshot.tz) if decision.at is not None else ""
-            yield DecisionRow(decision, time, place_of(at, len(snapshot.decisions)))
+    if only_attention:
+        yield from _list("Goals without an action", _goals(snapshot, named))
+    else:
+        yield from _list("Decisions", _decisions(snapshot))
+        yield from _list("Open questions", _questions(snapshot))
+
+
+def _list(heading: str, rows: Sequence[LooseRow]) -> Iterator[RegisterRow]:
+    if rows:
+        yield HeadingRow(heading)
+    for at, row in enumerate(rows):
+        yield replace(row, place=place_of(at, len(rows)))
+
+
+def _decisions(snapshot: Snapshot) -> list[LooseRow]:
+    return [
+        LooseRow(
+            Loose.DECISION,
+            decision.id,
+            decision.text,
+            clock_time(decision.at, snapshot.tz) if decision.at is not None else "",
+            Place.ONLY,
+        )
+        for decision in snapshot.decisions
+    ]
+
+
+def _questions(snapshot: Snapshot) -> list[LooseRow]:
+    return [
+        LooseRow(
+            Loose.QUESTION,
+            each.idea.id,
+            each.idea.text,
+            table_name(snapshot, each.idea.table_id),
+            Place.ONLY,
+            parked=each.idea.parked,
+        )
+        for each in open_questions(snapshot)
+    ]
+
+
+def _goals(snapshot: Snapshot, named: Mapping[Ref, str]) -> list[LooseRow]:
+    found = ((ref, snapshot.theme_by_id.get(ThemeId(ref.id))) for ref in goals_without_action(snapshot))
+    return [
+        LooseRow(Loose.GOAL, theme.id, theme.title or theme.sentence, "", Place.ONLY, label=named[ref])
+        for ref, theme in found
+        if theme is not None
+    ]
 
 
 def _ordered(
@@ -245,6 +304,5 @@ def headline(snapshot: Snapshot) -> str:
     words = counted(len(snapshot.actions), "action")
     if ideas:
         words += f" from {counted(len(ideas), 'idea')}"
-    more = asks_for_more(snapshot.actions)
-    waiting = sum(needs_attention(action, more=more) for action in snapshot.actions)
+    waiting = len(needing_attention(snapshot))
     return f"{words}, {waiting} {'needs' if waiting == 1 else 'need'} attention" if waiting else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from facilitator.ui.actions.panel import ActionPanel
 from facilitator.ui.actions.register import Register
 from facilitator.ui.actions.rows import Order
 from facilitator.ui.actions.taking_in import TakingIn
-from facilitator.ui.kit import tasks
+from facilitator.ui.kit import tasks, theme
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
@@ -35,8 +35,14 @@ from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
 from facilitator.ui.widgets.label import Label
 
+_DECIDED = "/d "
+"""What is typed after it, where a new action is, is a decision; the same as in the composer."""
+
 ALL, ATTENTION = "all", "attention"
 _SHOWN = (Workshop, Window, Segment, Table, Action, Decision, Undertaking, Theme, Idea, Link, Element)
+_HEAD = 880
+"""Width of the head, in px at 100 %, in which all its buttons have their words."""
+
 _ORDERS = {
     Order.AGREED: "As listed",
     Order.GOAL: "By goal",
@@ -46,11 +52,12 @@ _ORDERS = {
 
 
 class ActionsScreen(Themed, QWidget):
-    """`navigate_requested(place)` from an empty register; `done(words)` for what can be undone, `said(words)`
+    """`navigate_requested(place)` from an empty register; `idea_wanted(id)` to show an idea where it stands; `done(words)` for what can be undone, `said(words)`
     for what was done otherwise, `failed(error)`.
     """
 
     navigate_requested = Signal(str)
+    idea_wanted = Signal(str)
     done = Signal(str)
     said = Signal(str)
     failed = Signal(object)
@@ -67,9 +74,11 @@ class ActionsScreen(Themed, QWidget):
         self._order_button = Button(
             _ORDERS[Order.AGREED], trailing=Icon.CHEVRON_DOWN, small=True, name="Order"
         )
-        self._out = Button("Hand out", icon=Icon.DOWNLOAD, trailing=Icon.CHEVRON_DOWN, small=True)
+        self._out = Button(
+            "Hand out", icon=Icon.DOWNLOAD, trailing=Icon.CHEVRON_DOWN, small=True, name="Hand out"
+        )
         self.out = HandingOut(mirror, self)
-        self._in = Button("Take in", icon=Icon.UPLOAD, trailing=Icon.CHEVRON_DOWN, small=True)
+        self._in = Button("Take in", icon=Icon.UPLOAD, trailing=Icon.CHEVRON_DOWN, small=True, name="Take in")
         self.taking = TakingIn(mirror, self)
         self._details = Button(icon=Icon.PANEL_RIGHT, small=True, key="Ctrl \\", name="Details")
         self._details.set_key_shown(False)
@@ -96,6 +105,7 @@ class ActionsScreen(Themed, QWidget):
         row.addWidget(self._out)
         row.addWidget(self._details)
         column.addWidget(self._head)
+        self._head.installEventFilter(self)
         line = "What people take on, with who and by when. Write the first one below."
         self._none = EmptyState(
             Icon.ACTIONS, "No actions yet", line, "Bring open ones from an earlier workshop"
@@ -132,6 +142,7 @@ class ActionsScreen(Themed, QWidget):
         self.acts.done.connect(self.done)
         self.acts.failed.connect(self.failed)
         self._out.clicked.connect(lambda: self.out.open_menu(self._out))
+        self.panel.loose.idea_wanted.connect(self.idea_wanted)
         self._in.clicked.connect(lambda: self.taking.open_menu(self._in))
         for errands in (self.out, self.taking):
             errands.said.connect(self.said)
@@ -176,6 +187,17 @@ class ActionsScreen(Themed, QWidget):
         if any(event.touches(*_SHOWN) for event in events):
             self._refresh()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._head and event.type() == QEvent.Type.Resize:
+            self._fit_head()
+        return False
+
+    def _fit_head(self) -> None:
+        """Where the head is narrow, what comes in and goes out keeps its sign and its name, and gives its words up."""
+        narrow = self._head.width() < _HEAD * theme.current().text_scale
+        for button, words in ((self._in, "Take in"), (self._out, "Hand out")):
+            button.setText("" if narrow else words)
+
     def _refresh(self) -> None:
         """Show the register as it is now; while nobody looks, only remember that it is another."""
         self._stale = True
@@ -205,12 +227,27 @@ class ActionsScreen(Themed, QWidget):
         self._show_details()
 
     def _show_details(self, _key: str = "") -> None:
-        """The chosen action whole."""
-        self.panel.show_action(self._mirror.get(Action, self.register.key))
+        """What is chosen, whole."""
+        key = self.register.key
+        loose = self._loose()
+        if loose is not None:
+            self.panel.show_loose(loose)
+        else:
+            self.panel.show_action(self._mirror.get(Action, key))
+
+    def _loose(self) -> Decision | Idea | Theme | None:
+        """The decision, question or goal that is chosen."""
+        key = self.register.key
+        return self._mirror.get(Decision, key) or self._mirror.get(Idea, key) or self._mirror.get(Theme, key)
 
     # What is done
 
     async def _add(self, text: str, owner: str, due: date | None) -> None:
+        if text.startswith(_DECIDED):
+            if words := text.removeprefix(_DECIDED).strip():
+                self.acts.decide(words)
+                self.new.forget()
+            return
         id = await self.acts.add(text, owner, due)
         if id is not None:
             self.new.forget()
@@ -219,13 +256,32 @@ class ActionsScreen(Themed, QWidget):
 
     def _on_opened(self, _key: str) -> None:
         self._body.set_open(True)
-        self.panel.begin_owner()
+        if self._loose() is not None:
+            self.panel.loose.begin()
+        else:
+            self.panel.begin_owner()
+
+    def _on_loose_key(self, event: QKeyEvent) -> bool:
+        """A key on a decision, a question or a goal."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        thing, page = self._loose(), self.panel.loose
+        if event.key() == Qt.Key.Key_F2 and isinstance(thing, Decision):
+            self._body.set_open(True)
+            page.begin()
+        elif event.key() == Qt.Key.Key_Delete and isinstance(thing, Decision):
+            page.remove()
+        elif event.key() == Qt.Key.Key_D and isinstance(thing, Idea):
+            page.decide()
+        else:
+            return False
+        return True
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """A key in the register; whether it was of use."""
         action = self._mirror.get(Action, self.register.key)
         if action is None:
-            return False
+            return self._on_loose_key(event)
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and modifiers == Qt.KeyboardModifier.ControlModifier:
@@ -268,3 +324,4 @@ class ActionsScreen(Themed, QWidget):
 
     def retheme(self) -> None:
         self.register.forget_sizes()
+        self._fit_head()

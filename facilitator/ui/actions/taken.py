@@ -96,7 +96,7 @@ class TakenCard(Card):
         self._group.setText(taken.group)
         due = short_date(taken.due, today.year) if taken.due is not None else ""
         steps = counted(len(taken.steps), "step") if taken.steps else ""
-        self._below.setText(", ".join(part for part in (taken.owner, due, steps) if part))
+        self._below.setText(", ".join(part for part in (taken.owner or "nobody yet", due, steps) if part))
         self._below.setVisible(not self.is_open and bool(self._below.text()))
         self.status.setText(STATUSES[taken.status])
         self.status.set_name(f"{taken.group}: {STATUSES[taken.status]}")

@@ -41,7 +41,7 @@ class LookBox(QWidget):
         )
         self.paper.chosen.connect(lambda key: self.changed.emit({"paper": Paper(key)}))
         self.language = QComboBox()
-        self.language.setAccessibleName("Language of the readout's own words")
+        self.language.setAccessibleName("Language of the readout’s own words")
         self.language.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for name, tag in (("As the workshop", ""), *((name, tag) for tag, name in LANGUAGES.items())):
             self.language.addItem(name, tag)

@@ -102,6 +102,7 @@ class Conductor(QObject):
             "done": self.steering.say_undoable,
             "failed": self._on_failed,
             "records_requested": self.show_records,
+            "idea_wanted": partial(self.go_to, "idea"),
             "rehearse_requested": self.rehearsing.ask,
             "stage_join_requested": self._show_how_to_join,
         }

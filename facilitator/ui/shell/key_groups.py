@@ -176,6 +176,8 @@ GROUPS = (
             (("Space",), "done, or not"),
             (("Alt", "↑ ↓"), "move it"),
             (("Delete",), "take it out"),
+            (("/d",), "a decision (in the line for a new action)"),
+            (("Enter",), "on an open question: who takes it up; D what was decided"),
         ),
     ),
     KeyGroup(

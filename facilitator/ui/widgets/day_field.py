@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from facilitator.intake.dates import read_day
@@ -43,6 +44,10 @@ class DayField(QWidget):
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._on_typed)
         self._pick.clicked.connect(self._open_calendar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pick.setFixedHeight(self.field.edit.sizeHint().height())  # beside the line, not its complaint
 
     @property
     def day(self) -> date | None:
