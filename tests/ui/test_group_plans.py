@@ -67,19 +67,21 @@ def test_a_groups_owner_date_status_and_steps_are_typed_beside_the_action(
 ) -> None:
     screen.register.choose(shared(mirror, do, qtbot, "Delta", "Gamma").id)
     delta = card(screen)
-    assert not delta.owner.isVisible()
+    assert delta.inside is None, "fields are made when somebody looks"
     delta.fold.setFocus()
     qtbot.keyClick(delta.fold, Qt.Key.Key_Space)
-    qtbot.waitUntil(delta.owner.isVisible)
-    qtbot.keyClicks(delta.owner.edit, "Ines")
-    qtbot.keyClick(delta.owner.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: delta.is_open)
+    inside = delta.inside
+    assert inside is not None
+    qtbot.keyClicks(inside.owner.edit, "Ines")
+    qtbot.keyClick(inside.owner.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mirror.all(Undertaking)[0].owner == "Ines")
-    delta.due.field.edit.selectAll()
-    qtbot.keyClicks(delta.due.field.edit, "Jul 7")
-    qtbot.keyClick(delta.due.field.edit, Qt.Key.Key_Return)
+    inside.due.field.edit.selectAll()
+    qtbot.keyClicks(inside.due.field.edit, "Jul 7")
+    qtbot.keyClick(inside.due.field.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mirror.all(Undertaking)[0].due == date(2023, 7, 7))
-    qtbot.keyClicks(delta.steps.new, "Tell the board")
-    qtbot.keyClick(delta.steps.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(inside.steps.new, "Tell the board")
+    qtbot.keyClick(inside.steps.new, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mirror.all(Undertaking)[0].steps[-1].text == "Tell the board")
     screen.acts.edit_taken(mirror.all(Undertaking)[0], status=Status.UNDER_WAY)
     qtbot.waitUntil(lambda: delta.status.text() == "Under way")
@@ -95,10 +97,12 @@ def test_a_share_that_is_due_without_steps_says_so_and_is_mended(
     screen.register.choose(taken.id)
     delta = card(screen)
     delta.set_open(True)
-    qtbot.waitUntil(delta.strips.isVisible)
-    qtbot.keyClicks(delta.steps.new, "Ask first")
-    qtbot.keyClick(delta.steps.new, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not delta.strips.isVisible())
+    inside = delta.inside
+    assert inside is not None
+    qtbot.waitUntil(inside.strips.isVisible)
+    qtbot.keyClicks(inside.steps.new, "Ask first")
+    qtbot.keyClick(inside.steps.new, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not inside.strips.isVisible())
 
 
 def test_plans_and_dates_go_out_from_the_register(

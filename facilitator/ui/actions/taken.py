@@ -30,28 +30,22 @@ _QUIET = (Lack.OWNER, Lack.DATE)
 """Their fields stand open right there."""
 
 
-class TakenCard(Card):
-    """One group's share; Enter on its name opens and closes it."""
+class _Inside(QWidget):
+    """What is worked on of one share. Made when its card is first opened: ten steps of six groups are many fields."""
 
-    def __init__(self, acts: ActionActs) -> None:
-        super().__init__(padding=10, spacing=8)
+    def __init__(self, acts: ActionActs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._acts = acts
         self._taken: Undertaking | None = None
-        self.fold = Button(icon=Icon.CHEVRON_RIGHT, variant=Variant.GHOST, small=True, name="Open")
-        self._group = Label("", Type.BODY, wrap=True)
-        self._below = Label("", Type.META.num, Ink.INK2, wrap=True)
-        self.status = Button("Draft", small=True, trailing=Icon.CHEVRON_DOWN)
-        self._more = Button(icon=Icon.MORE, variant=Variant.GHOST, small=True, name="More")
         self.strips = LackStrips()
         self.owner = Field(name="Owner", placeholder="Who owns this?")
         self.due = DayField("Due", "Set a date")
         self.steps = StepRows()
-        self._inside = QWidget()
-        self._arrange()
-        self._inside.hide()
-        self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
-        self.status.clicked.connect(self._open_statuses)
-        self._more.clicked.connect(self._open_more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.strips, self.owner, self.due, self.steps):
+            column.addWidget(widget)
         self.strips.mend_wanted.connect(self._mend)
         self.owner.committed.connect(lambda words: self._edit(owner=words.strip()))
         self.due.chosen.connect(lambda day: self._edit(due=day))
@@ -60,47 +54,9 @@ class TakenCard(Card):
         self.steps.move_requested.connect(self._move_step)
         self.steps.remove_requested.connect(self._remove_step)
 
-    def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._group)
-        words.addWidget(self._below)
-        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.strips, self.owner, self.due, self.steps):
-            column.addWidget(widget)
-        self.body.addWidget(self._inside)
-
-    @property
-    def is_open(self) -> bool:
-        return not self._inside.isHidden()
-
-    def set_open(self, opened: bool) -> None:
-        """Show what there is to work on, or the line alone."""
-        self._inside.setVisible(opened)
-        self.fold.set_icon(Icon.CHEVRON_DOWN if opened else Icon.CHEVRON_RIGHT)
-        self._below.setVisible(not opened and bool(self._below.text()))
-        self._name()
-
     def show_taken(self, taken: Undertaking, today: date) -> None:
         """Show a share as it is now; what is being typed in it stays."""
         self._taken = taken
-        self._group.setText(taken.group)
-        due = short_date(taken.due, today.year) if taken.due is not None else ""
-        steps = counted(len(taken.steps), "step") if taken.steps else ""
-        self._below.setText(", ".join(part for part in (taken.owner or "nobody yet", due, steps) if part))
-        self._below.setVisible(not self.is_open and bool(self._below.text()))
-        self.status.setText(STATUSES[taken.status])
-        self.status.set_name(f"{taken.group}: {STATUSES[taken.status]}")
-        self._more.set_name(f"What {taken.group} does with it")
         self.owner.edit.setAccessibleName(f"{taken.group}: owner")
         self.steps.setAccessibleName(f"{taken.group}: steps")
         self.strips.show_lacks([each for each in lacks(taken) if each.lack not in _QUIET], taken)
@@ -108,13 +64,6 @@ class TakenCard(Card):
             self.owner.set_text(taken.owner)
         self.due.show_day(taken.due, today)
         self.steps.show_steps(taken.steps, today)
-        self._name()
-
-    def _name(self) -> None:
-        if self._taken is not None:
-            self.fold.set_name(f"{'Close' if self.is_open else 'Open'} what {self._taken.group} does")
-
-    # What is done
 
     def _edit(self, **changes: object) -> None:
         if self._taken is not None:
@@ -150,12 +99,73 @@ class TakenCard(Card):
                 self.owner.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.owner.edit.selectAll()
 
+
+class TakenCard(Card):
+    """One group's share; Enter or Space on its sign opens and closes it. `inside` is there once it was opened."""
+
+    def __init__(self, acts: ActionActs) -> None:
+        super().__init__(padding=10, spacing=8)
+        self._acts = acts
+        self._taken: Undertaking | None = None
+        self._today = date.min
+        self.inside: _Inside | None = None
+        self.fold = Button(icon=Icon.CHEVRON_RIGHT, variant=Variant.GHOST, small=True, name="Open")
+        self._group = Label("", Type.BODY, wrap=True)
+        self._below = Label("", Type.META.num, Ink.INK2, wrap=True)
+        self.status = Button("Draft", small=True, trailing=Icon.CHEVRON_DOWN)
+        self._more = Button(icon=Icon.MORE, variant=Variant.GHOST, small=True, name="More")
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._group)
+        words.addWidget(self._below)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
+        self.status.clicked.connect(self._open_statuses)
+        self._more.clicked.connect(self._open_more)
+
+    @property
+    def is_open(self) -> bool:
+        return self.inside is not None and not self.inside.isHidden()
+
+    def set_open(self, opened: bool) -> None:
+        """Show what there is to work on, or the line alone."""
+        if opened and self.inside is None:
+            self.inside = _Inside(self._acts)
+            self.body.addWidget(self.inside)
+        if self.inside is not None:
+            self.inside.setVisible(opened)
+        self.fold.set_icon(Icon.CHEVRON_DOWN if opened else Icon.CHEVRON_RIGHT)
+        if self._taken is not None:
+            self.show_taken(self._taken, self._today)
+
+    def show_taken(self, taken: Undertaking, today: date) -> None:
+        """Show a share as it is now."""
+        if self.is_open and self.inside is not None:
+            self.inside.show_taken(taken, today)
+        self._taken, self._today = taken, today
+        self._group.setText(taken.group)
+        due = short_date(taken.due, today.year) if taken.due is not None else ""
+        steps = counted(len(taken.steps), "step") if taken.steps else ""
+        self._below.setText(", ".join(part for part in (taken.owner or "nobody yet", due, steps) if part))
+        self._below.setVisible(not self.is_open)
+        self.status.setText(STATUSES[taken.status])
+        self.status.set_name(f"{taken.group}: {STATUSES[taken.status]}")
+        self._more.set_name(f"What {taken.group} does with it")
+        self.fold.set_name(f"{'Close' if self.is_open else 'Open'} what {taken.group} does")
+
     def _open_statuses(self) -> None:
         if self._taken is not None:
             menus.open_statuses(self.status, self._taken.status, self._set_status)
 
     def _set_status(self, status: Status) -> None:
-        self._edit(status=status)
+        if self._taken is not None:
+            self._acts.edit_taken(self._taken, status=status)
 
     def _open_more(self) -> None:
         if self._taken is not None:
