@@ -124,10 +124,15 @@ class BarPart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One labelled bar of a chart, its parts from left to right."""
+    """One labelled bar of a chart, its parts from left to right.
+
+    `expected` is drawn as a stroke across it; `figure` is what stands behind it, if not its total.
+    """
 
     label: str
     parts: tuple[BarPart, ...]
+    expected: int | None = None
+    figure: str = ""
 
     @property
     def total(self) -> int:
@@ -136,12 +141,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal bars, every one labelled; `alt` says it in words, `legend` pairs kinds (and parked) with words."""
+    """Horizontal bars, every one labelled; `alt` says it in words, `legend` pairs kinds (and parked) with words.
+
+    `told_beneath`: its numbers stand in the table that follows, so a format without drawings needs no other.
+    """
 
     title: str
     bars: tuple[Bar, ...]
     alt: str
     legend: tuple[tuple[BarPart, str], ...] = ()
+    told_beneath: bool = False
 
 
 @dataclass(frozen=True, slots=True)

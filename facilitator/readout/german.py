@@ -121,6 +121,7 @@ class German(GermanPlanWords, English):
     run_start = "Begonnen"
     run_end = "Beendet"
     run_minutes = "Minuten gehalten"
+    ran_against_plan = "Minuten gehalten, der Strich zeigt den Plan"
 
     # words in cells
     whole_room = "Ganzer Raum"
@@ -267,6 +268,9 @@ class German(GermanPlanWords, English):
     def gathered_later(self, count: int) -> str:
         return f"{self.ideas(count)}, noch nicht zu Themen geordnet; alle stehen im Anhang."
 
+    def ran_of(self, ran: int, planned: int) -> str:
+        return f"{ran} von {planned}"
+
     def voted(self, dots: int, voters: int) -> str:
         return f"{self.counted(dots, 'Punkt', 'Punkte')} von {self.counted(voters, 'Person', 'Personen')}."
 
@@ -312,7 +316,7 @@ class German(GermanPlanWords, English):
         )
         return host if verbed else f"Gastgeber: {host}"
 
-    def illustrated(self, title: str, figures: Iterable[tuple[str, int]]) -> str:
+    def illustrated(self, title: str, figures: Iterable[tuple[str, int | str]]) -> str:
         return f"{title}: {', '.join(f'{label} {figure}' for label, figure in figures)}."
 
     def parts(self, total: int, parts: Sequence[tuple[str, int]]) -> str:

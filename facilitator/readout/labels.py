@@ -113,6 +113,7 @@ class English(PlanWords):
     run_start = "Started"
     run_end = "Ended"
     run_minutes = "Ran min"
+    ran_against_plan = "Minutes run, the stroke marks the plan"
 
     # words in cells
     whole_room = "Whole room"
@@ -288,6 +289,10 @@ class English(PlanWords):
     def gathered_later(self, count: int) -> str:
         return f"{self.ideas(count)}, not yet gathered into themes; all of them are in the appendix."
 
+    def ran_of(self, ran: int, planned: int) -> str:
+        """`36 of 35`: minutes run, of those planned."""
+        return f"{ran} of {planned}"
+
     def voted(self, dots: int, voters: int) -> str:
         return f"{self.counted(dots, 'dot', 'dots')} from {self.counted(voters, 'person', 'people')}."
 
@@ -338,7 +343,7 @@ class English(PlanWords):
         )
         return host if verbed else f"hosted by {host}"
 
-    def illustrated(self, title: str, figures: Iterable[tuple[str, int]]) -> str:
+    def illustrated(self, title: str, figures: Iterable[tuple[str, int | str]]) -> str:
         """A chart in words."""
         return f"{title}: {', '.join(f'{label} {figure}' for label, figure in figures)}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.readout.document import Block, Callout, Heading, Paragraph, Photograph, Rule, Table
+from facilitator.readout.document import Block, Callout, Charts, Heading, Paragraph, Photograph, Rule, Table
 
 LOGO = (300, 72)
 """The box that a logo fills, in px of the drawn pages."""
@@ -21,6 +21,8 @@ def across(blocks: Sequence[Block]) -> list[bool]:
                 wide = wide and level > 1
             case Table() | Callout() | Photograph():
                 wide = True
+            case Charts(label=""):
+                out[place] = wide
             case Paragraph(label="") | Rule():
                 pass
             case _:

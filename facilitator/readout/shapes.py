@@ -37,6 +37,9 @@ PRINT = Palette()
 
 FONTS = "Inter, Aptos, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
+_MARK = 17.0
+"""Room in px for a kind's mark before the figure of a part."""
+
 _TEXT, _SMALL, _FIGURE = 17, 15, 15
 """Sizes in px of labels, of the legend and of the figures inside bars."""
 
@@ -89,9 +92,9 @@ def svg_height(svg: str) -> float:
 def _single(chart: Chart, brand: str, palette: Palette, width: float) -> tuple[list[str], float]:
     """One bar a row, its figure behind it."""
     labels = _labels(chart.bars, least=74, most=0.56 * width, gap=12)
-    figures = max((text_width(str(bar.total), _TEXT) for bar in chart.bars), default=0)
-    room = width - labels.width - figures - 12
-    longest = max((bar.total for bar in chart.bars), default=0) or 1
+    figures = max((text_width(_figure(bar), _TEXT) for bar in chart.bars), default=0)
+    room = width - labels.width - figures - 14
+    longest = max((max(bar.total, bar.expected or 0) for bar in chart.bars), default=0) or 1
     unit = min(16.0, room / longest)
     out: list[str] = []
     y = 0.0
@@ -102,9 +105,13 @@ def _single(chart: Chart, brand: str, palette: Palette, width: float) -> tuple[l
         length = max(2.0, bar.total * unit) if bar.total else 0.0
         if length:
             out.append(_box(labels.width, middle - 8, length, 16, brand))
+        if bar.expected is not None:
+            at = bar.expected * unit
+            out.append(_stroke(labels.width + at, middle, palette))
+            length = max(length, at + 2)
         out.append(
             _text(
-                str(bar.total),
+                _figure(bar),
                 labels.width + length + (10 if length else 0),
                 middle + 6.1,
                 _TEXT,
@@ -113,6 +120,18 @@ def _single(chart: Chart, brand: str, palette: Palette, width: float) -> tuple[l
         )
         y += height
     return out, y
+
+
+def _figure(bar: Bar) -> str:
+    return bar.figure or str(bar.total)
+
+
+def _stroke(x: float, middle: float, palette: Palette) -> str:
+    """What was expected: dark, with an edge of paper, so that it is seen on the bar and beside it."""
+    return (
+        f'<rect x="{_n(x - 2.5)}" y="{_n(middle - 12)}" width="5" height="24" fill="{palette.paper}"/>'
+        f'<rect x="{_n(x - 1.5)}" y="{_n(middle - 11)}" width="3" height="22" fill="{palette.ink}"/>'
+    )
 
 
 def _stacked(chart: Chart, brand: str, palette: Palette, width: float) -> tuple[list[str], float]:
@@ -133,9 +152,23 @@ def _stacked(chart: Chart, brand: str, palette: Palette, width: float) -> tuple[
             fill, ink, frame = _part_colours(part, brand, palette)
             out.append(_box(x, middle - 12, length, 24, fill, frame))
             figure = str(part.value)
+            marked = _MARK if part.kind is not None and _wanted(part) <= length + 0.5 else 0.0
+            if marked and part.kind is not None:
+                out.append(
+                    f'<g transform="translate({_n(x + 5)} {_n(middle - 7)}) scale({_n(14 / 24)})">'
+                    f"{_mark_on(part.kind, fill, ink)}</g>"
+                )
             if text_width(figure, _FIGURE) <= length:
                 out.append(
-                    _text(figure, x + length / 2, middle + 5.4, _FIGURE, ink, weight=600, anchor="middle")
+                    _text(
+                        figure,
+                        x + (length + marked) / 2,
+                        middle + 5.4,
+                        _FIGURE,
+                        ink,
+                        weight=600,
+                        anchor="middle",
+                    )
                 )
             x += length + 2
         out.append(_text(str(bar.total), width, middle + 6.1, _TEXT, palette.ink, weight=600, anchor="end"))
@@ -162,7 +195,12 @@ def _lengths(bar: Bar, unit: float, room: float) -> list[tuple[BarPart, float]]:
 
 
 def _length(part: BarPart, unit: float) -> float:
-    return max(part.value * unit, 20.0, text_width(str(part.value), _FIGURE) + 10)
+    return max(part.value * unit, 20.0, _wanted(part))
+
+
+def _wanted(part: BarPart) -> float:
+    """What a part needs for its figure and, where it is of a kind, the kind's mark: colours alone are lost in grey."""
+    return text_width(str(part.value), _FIGURE) + 10 + (_MARK if part.kind is not None else 0)
 
 
 def _part_colours(part: BarPart, brand: str, palette: Palette) -> tuple[str, str, str]:
@@ -253,6 +291,17 @@ def _mark(kind: Kind | None, palette: Palette) -> str:
         f'<path d="{drawing["shape"]}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round"/>'
         f'<path d="{drawing["glyph"]}" fill="{colour}"/>'
     )
+
+
+def _mark_on(kind: Kind, fill: str, ink: str) -> str:
+    """The mark of a kind on its own colour: the shape light, the letter dark."""
+    drawing = _drawings()[kind.value]
+    if not drawing["filled"]:
+        return (
+            f'<path d="{drawing["shape"]}" fill="none" stroke="{ink}" stroke-width="2" stroke-linejoin="round"/>'
+            f'<path d="{drawing["glyph"]}" fill="{ink}"/>'
+        )
+    return f'<path d="{drawing["shape"]}" fill="{ink}"/><path d="{drawing["glyph"]}" fill="{fill}"/>'
 
 
 @cache

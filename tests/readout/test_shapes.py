@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from facilitator import resources
 from facilitator.domain.ideas import Kind
 from facilitator.readout.colours import contrast, readable
 from facilitator.readout.columns import column_widths
 from facilitator.readout.direction import is_rtl, runs
 from facilitator.readout.document import Bar, BarPart, Chart, Column, Table
-from facilitator.readout.shapes import chart_svg, mark_svg, svg_height
+from facilitator.readout.shapes import PRINT, chart_svg, mark_svg, svg_height
 from tests.readout.documents import PAYLOADS, words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -122,3 +124,23 @@ def test_the_first_letter_with_a_direction_decides() -> None:
     assert is_rtl("123 – שלום world")
     assert not is_rtl("7 ideas שלום")
     assert not is_rtl("…")
+
+
+def test_a_part_is_told_from_its_neighbours_without_colour():
+    """Where there is room a kind's mark stands before the figure: its shape and letter are seen in grey as well."""
+    parts = (BarPart(8, Kind.VISION), BarPart(7, Kind.GOAL), BarPart(2, None, parked=True))
+    svg = chart_svg(Chart("By table", (Bar("Table 1", parts),), "alt"), brand="#0F766E")
+    drawn = json.loads(resources.read_text("icons", "marks.json"))["marks"]
+    for kind in ("vision", "goal"):
+        assert drawn[kind]["shape"] in svg
+        assert drawn[kind]["glyph"] in svg
+
+
+def test_what_was_expected_is_a_stroke_and_the_figure_says_both():
+    bars = (Bar("Welcome", (BarPart(12),), 10, "12 of 10"), Bar("Break", (BarPart(5),), 15, "5 of 15"))
+    svg = chart_svg(Chart("Minutes", bars, "alt"), brand="#0F766E")
+    assert svg.count(f'fill="{PRINT.ink}"/>') == 2
+    assert "12 of 10" in svg
+    strokes = [float(x) for x in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="3"', svg)]
+    assert strokes == sorted(strokes)
+    assert max(strokes) < 375

@@ -13,6 +13,7 @@ from facilitator.domain.readout import Part
 from facilitator.domain.themes import Ballot, Ref, Thing
 from facilitator.domain.votes import Standing, revealed, tally
 from facilitator.domain.workshop import Attribution
+from facilitator.readout.compose.charts import dots_given, minutes_run
 from facilitator.readout.compose.photos import photos
 from facilitator.readout.compose.prose import plain
 from facilitator.readout.compose.record import all_comments, all_steps
@@ -54,7 +55,7 @@ def _the_day(view: View) -> list[Block]:
         rows.append((plain(planned), plain(item.segment.title), _ran(view, here)))
         rows += _steps(view, item, here)
     columns = (Column(words.planned, 2.0), Column(words.segment, 4.0), Column(words.run, 2.0))
-    return [Heading(2, words.the_day), Table(columns, tuple(rows))]
+    return [Heading(2, words.the_day), *minutes_run(view), Table(columns, tuple(rows))]
 
 
 def _steps(view: View, item: Planned, here: list[Visit]) -> list[tuple[Line, ...]]:
@@ -99,7 +100,12 @@ def _ballot(view: View, ballot: Ballot) -> list[Block]:
     said = words.voted(counted.spent, counted.heads)
     if counted.cut:
         said = f"{said} {words.cut(counted.cut, ballot.most)}"
-    return [Heading(2, ballot.title or words.dots), Paragraph(plain(said), Tone.NOTE), Table(columns, rows)]
+    return [
+        Heading(2, ballot.title or words.dots),
+        Paragraph(plain(said), Tone.NOTE),
+        *dots_given(view, counted.standings),
+        Table(columns, rows),
+    ]
 
 
 def _wording(view: View, standing: Standing) -> Line:

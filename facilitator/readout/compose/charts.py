@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from facilitator.domain.attribution import FEWEST_OF_A_SECTOR, allows, attribution
+from facilitator.domain.clock import ZERO
 from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.readout import Part
+from facilitator.domain.votes import Standing
 from facilitator.domain.workshop import Attribution
 from facilitator.readout.compose.view import View
 from facilitator.readout.document import Bar, BarPart, Block, Chart, Charts
@@ -18,6 +22,40 @@ def in_the_room(view: View) -> list[Block]:
     """The charts that have something to show."""
     charts = tuple(chart for chart in (_people(view), _ideas(view)) if chart is not None)
     return [Charts(charts, label=view.words.in_the_room)] if charts else []
+
+
+def minutes_run(view: View) -> list[Block]:
+    """How long each segment took, against its plan; for those who were there."""
+    if view.public or not view.options.has(Part.CHARTS):
+        return []
+    words, bars, figures = view.words, [], []
+    for item in view.snapshot.planned:
+        here = [visit for visit in view.snapshot.run.visits if visit.segment_id == item.segment.id]
+        ran = round(
+            sum((v.ended.since(v.started) for v in here if v.ended is not None), ZERO).total_seconds() / 60
+        )
+        if here and ran:
+            said = words.ran_of(ran, item.segment.minutes)
+            bars.append(Bar(item.segment.title, (BarPart(ran),), item.segment.minutes, said))
+            figures.append((item.segment.title, said))
+    return _alone(words.ran_against_plan, bars, words.illustrated(words.ran_against_plan, figures))
+
+
+def dots_given(view: View, standings: Sequence[Standing]) -> list[Block]:
+    """What got how many dots."""
+    if not view.options.has(Part.CHARTS):
+        return []
+    words = view.words
+    figures = [(standing.option.wording, standing.dots) for standing in standings]
+    bars = [Bar(label, (BarPart(dots),)) for label, dots in figures]
+    return _alone(words.dots, bars, words.illustrated(words.dots, figures))
+
+
+def _alone(title: str, bars: Sequence[Bar], alt: str) -> list[Block]:
+    """One chart above the table of its numbers; none where there is nothing to compare."""
+    if len(bars) < 2:
+        return []
+    return [Charts((Chart(title, tuple(bars), alt, told_beneath=True),))]
 
 
 def _people(view: View) -> Chart | None:

@@ -61,7 +61,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(titles, numbers, ([_cell(cell) for cell in row] for row in block.rows))
         case Charts():
             for chart in block.charts:
-                yield from _chart(chart)
+                if not chart.told_beneath:
+                    yield from _chart(chart)
         case Photograph():
             yield f"![{_one_line(block.alt)}][{_key(block)}]"
             yield _emphasised(_one_line(block.caption), Tone.NOTE) if block.caption else ""
