@@ -188,7 +188,8 @@ class House:
         """Keep an idea; whether it is new. Raises as `capture.add_idea`, and CannotDo(NOT_ALLOWED)."""
         _allow(device, device.role in wishes.WRITERS, "add_idea")
         moment = await self.present.recent()
-        named = moment.snapshot.workshop.attribution is Attribution.NAME
+        # Who gave a name before the rule was made is not named by it any more.
+        named = moment.snapshot.workshop.attribution is Attribution.NAME and not self.members.rules.under_18
         participant = device.role is Role.PARTICIPANT
         own = self._own_table(moment, device)
         draft = _placed(draft, device, named, hidden=participant and self.members.rules.approve)

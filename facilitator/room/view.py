@@ -205,7 +205,7 @@ def _workshop(snapshot: Snapshot, rules: Rules, role: Role) -> Plain:
         "asks": {
             "name": asks_name(snapshot, rules, role),
             "table": bool(snapshot.tables) and role in (Role.PARTICIPANT, Role.NOTE_TAKER),
-            "sector": asks_sector and bool(sectors) and role is Role.PARTICIPANT,
+            "sector": asks_sector and bool(sectors) and role is Role.PARTICIPANT and not rules.under_18,
         },
     }
 

@@ -106,6 +106,9 @@ def test_names_are_asked_for_and_shown_only_as_far_as_the_room_was_promised(room
     authors = {idea.text: idea.author for idea in room.wish(lambda uow: uow.all(Idea))}
     assert authors == {"unnamed": "", "named": "Zoë"}
     room.control.ask(lambda house: house.members.set_rules(under_18=True)).result()
+    phone.say("said after the rule was made")
+    assert [idea.author for idea in room.wish(lambda uow: uow.all(Idea)) if "rule" in idea.text] == [""]
+    assert room.phone().state()["workshop"]["asks"] == {"name": False, "table": True, "sector": False}
     young = room.phone(Role.NOTE_TAKER)
     assert young.state()["workshop"]["asks"]["name"] is False
     young.sit(name="Kim")
