@@ -77,8 +77,11 @@ def test_without_the_rest_of_the_appendix():
     assert "All ideas, in their own words" not in repr(document)
 
 
-def test_the_public_is_not_told_whose_they_are():
-    assert [photo.caption for photo in shown(composed(options_for(Audience.PUBLIC, photos=True)))] == ["", ""]
+@pytest.mark.parametrize(
+    "options", [options_for(Audience.PUBLIC, photos=True), ReadoutOptions(photos=True, tables=False)]
+)
+def test_whose_they_are_is_said_only_where_tables_are_told(options: ReadoutOptions):
+    assert [photo.caption for photo in shown(composed(options))] == ["", ""]
 
 
 def _made(format: str) -> bytes:

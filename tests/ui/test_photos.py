@@ -107,6 +107,16 @@ def test_keys_go_through_the_photos_and_look_closer_while_one_types(
     assert field.hasFocus()
 
 
+def test_the_menu_says_how_many_are_still_to_be_typed_up(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    assert screen.centre.head.photos_waiting() == 0
+    attach(screen, qtbot, app, "navy", "maroon")
+    screen.centre.photos.typed.click()
+    qtbot.waitUntil(lambda: there(app)[0].typed)
+    qtbot.waitUntil(lambda: screen.centre.head.photos_waiting() == 1)
+
+
 def test_attaching_and_taking_off_are_undone(
     screen: LiveScreen, qtbot: QtBot, app: MemoryApp, conductor: Any
 ) -> None:

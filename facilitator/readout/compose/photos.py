@@ -30,6 +30,6 @@ def _photo(view: View, photo: Photo) -> Photograph | None:
 def _source(view: View, photo: Photo) -> str:
     """The table it is from, as far as the audience hears of tables at all."""
     promised = view.snapshot.workshop.attribution is not Attribution.NOBODY
-    if view.public or not promised or not view.snapshot.tables:
+    if view.public or not view.options.tables or not promised or not view.snapshot.tables:
         return ""
     return view.words.table(view.snapshot.table_by_id.get(photo.table_id) if photo.table_id else None)

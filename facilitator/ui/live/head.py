@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -68,6 +68,7 @@ class LiveHead(QFrame):
         self.view = Segmented((Choice(LIST, "List", Icon.LIST), Choice(TABLES, "Tables", Icon.TABLE)), "View")
         self._kind = Button("All kinds", trailing=Icon.CHEVRON_DOWN, small=True, name="Which ideas are shown")
         self._starred = self._mine = self._in_brief = False
+        self.photos_waiting: Callable[[], int] = lambda: 0
         self._search_button = Button(icon=Icon.SEARCH, small=True, key="Ctrl F", name="Search the ideas")
         self._search_button.set_key_shown(False)
         self._more = Button(icon=Icon.MORE, small=True, name="Parking lot, bin, activity, paper, photos")
@@ -197,7 +198,9 @@ class LiveHead(QFrame):
         menu.addAction("Sheets handed out…").triggered.connect(self._ask_for_sheets)
         menu.addAction("Enter dots by hand…\tCtrl Shift D").triggered.connect(self._ask_for_tally)
         menu.addAction("Import ideas…\tCtrl Shift O").triggered.connect(self._ask_for_import)
-        menu.addAction("Photos of flipcharts\tCtrl Shift I").triggered.connect(self._ask_for_photos)
+        waiting = self.photos_waiting()
+        photos = f"Photos of flipcharts, {waiting:,} to type up" if waiting else "Photos of flipcharts"
+        menu.addAction(f"{photos}\tCtrl Shift I").triggered.connect(self._ask_for_photos)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _type_sheet(self, _checked: bool = False) -> None:

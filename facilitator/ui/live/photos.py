@@ -71,6 +71,11 @@ class PhotoTyping(QObject):
         """The photo that is looked at."""
         return self._photo
 
+    def waiting(self, segment: Segment | None) -> int:
+        """How many photos of a segment are still to be typed up."""
+        photos_ = of_segment(self._mirror.all(Photo), segment.id if segment is not None else None)
+        return sum(not photo.typed for photo in photos_)
+
     def begin(self, segment: Segment | None) -> None:
         """Put a segment's photos beside the composer, the first that is not typed up in view."""
         if segment is None:

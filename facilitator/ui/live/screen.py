@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.actions import Action
 from facilitator.domain.events import Committed
@@ -17,11 +17,10 @@ from facilitator.domain.ids import SegmentId, TableId
 from facilitator.domain.live import RunCommand
 from facilitator.domain.plan import Segment
 from facilitator.domain.tasks import TeamTask
-from facilitator.domain.themes import Ballot, Theme
+from facilitator.domain.themes import Theme
 from facilitator.domain.turns import Headline
 from facilitator.domain.workshop import THIS_LAPTOP, Table, Window, Workshop
 from facilitator.settings import data_folder
-from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.mirror import Mirror
 from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.live.about import Topics, topics
@@ -36,6 +35,7 @@ from facilitator.ui.live.importing import Importing
 from facilitator.ui.live.looked_at import LookedAt
 from facilitator.ui.live.moment import Moment
 from facilitator.ui.live.near_finder import NearFinder
+from facilitator.ui.live.photo_keys import bind_photo_keys, key_for
 from facilitator.ui.live.photos import PhotoTyping
 from facilitator.ui.live.run_acts import RunActs
 from facilitator.ui.live.saving import Saving
@@ -45,8 +45,8 @@ from facilitator.ui.live.side import LiveSide
 from facilitator.ui.live.sieve import Sieve
 from facilitator.ui.live.spelling import FieldSpelling
 from facilitator.ui.live.tables_now import TablesNow
+from facilitator.ui.live.tally import open_tally
 from facilitator.ui.widgets.drawer import WithDrawer
-from facilitator.ui.widgets.tally_sheet import TallySheet, countable
 
 NARROW_AGENDA = 1120
 """Under this width of the screen (the window less its rail) the agenda shows times and marks only."""
@@ -128,6 +128,7 @@ class LiveScreen(QWidget):
         head.tally_requested.connect(self.enter_tally)
         head.import_requested.connect(self.import_ideas)
         centre.file_brought.connect(lambda path: self._importing.begin(self.segment, path))
+        head.photos_waiting = lambda: self._photos.waiting(self.segment)
         head.photos_requested.connect(self.type_photos)
         centre.photos_brought.connect(self._attach)
         centre.composer.field.photos_pasted.connect(self._attach)
@@ -181,29 +182,8 @@ class LiveScreen(QWidget):
             "Ctrl+Shift+D": self.enter_tally,
         }
         for key, act in keys.items():
-            self._key(key, act)
-        photo = self.centre.photos.view
-        beside: dict[str, Callable[[], None]] = {
-            "Alt+PgDown": lambda: self._photos.step(1),
-            "Alt+PgUp": lambda: self._photos.step(-1),
-            "Ctrl++": lambda: photo.zoom_by(1),
-            "Ctrl+=": lambda: photo.zoom_by(1),
-            "Ctrl+-": lambda: photo.zoom_by(-1),
-            "Alt+Left": lambda: photo.move_by(-1, 0),
-            "Alt+Right": lambda: photo.move_by(1, 0),
-            "Alt+Up": lambda: photo.move_by(0, -1),
-            "Alt+Down": lambda: photo.move_by(0, 1),
-        }
-        for key, act in beside.items():
-            shortcut = self._key(key, act)
-            shortcut.setEnabled(False)
-            self._photos.turned.connect(shortcut.setEnabled)
-
-    def _key(self, key: str, act: Callable[[], None]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-        return shortcut
+            key_for(self, key, act)
+        bind_photo_keys(self, self._photos, self.centre.photos.view)
 
     # What the shell asks
 
@@ -264,16 +244,7 @@ class LiveScreen(QWidget):
 
     def enter_tally(self) -> None:
         """Enter the dots or hands of a table that somebody counted."""
-        ballot = countable(self._mirror.all(Ballot))
-        if ballot is None:
-            self.said.emit("No vote is open. It is opened on the board, in Themes.")
-            return
-        sheet = TallySheet(self.window(), self._mirror, ballot)
-        sheet.entered.connect(self.done)
-        tasks.start(self, self._shown(sheet))
-
-    async def _shown(self, dialog: QDialog) -> None:
-        await ask.shown(dialog)
+        open_tally(self, self._mirror)
 
     def type_photos(self) -> None:
         """Put the photos of this segment beside the composer, or take them away."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.kit import icons, theme
+from facilitator.ui.kit.flows import Flows
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
@@ -22,9 +23,6 @@ from facilitator.ui.kit.text import tip as plain_tip
 from facilitator.ui.kit.theme import Radius
 from facilitator.ui.themes.board_rows import IdeaRow
 from facilitator.ui.themes.idea_model import ROW, Index
-
-_KEPT = 400
-"""Most texts kept broken into lines."""
 
 
 class IdeaDelegate(QStyledItemDelegate):
@@ -35,21 +33,9 @@ class IdeaDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._flows: dict[tuple[str, int], Flow] = {}
-
-    def forget(self) -> None:
-        """Fonts have changed: measure anew."""
-        self._flows.clear()
-
-    def _flow(self, text: str, width: int) -> Flow:
-        found = self._flows.get((text, width))
-        if found is None:
-            if len(self._flows) >= _KEPT:
-                self._flows.clear()
-            t = theme.current()
-            found = flow(text, t.font(Type.META.medium), width, t.line(Type.META))
-            self._flows[text, width] = found
-        return found
+        self._flows = Flows(Type.META.medium)
+        self._flow = self._flows.of
+        self.forget = self._flows.forget
 
 
 class CardDelegate(IdeaDelegate):

@@ -104,6 +104,9 @@ class JoinedScreen(QWidget):
         composer.changed.connect(lambda: self._drafts.keep(composer.draft()))
         composer.cleared.connect(lambda: self.said.emit("Cleared. Ctrl Z brings it back."))
         composer.edit_last_requested.connect(self._edit_last)
+        composer.field.photos_pasted.connect(
+            lambda _readings: self.said.emit("Photos are attached on the room’s own laptop.")
+        )
         ideas.delegate.edit_requested.connect(self._saving.edit)
         ideas.act_requested.connect(self._act)
         ideas.kind_wanted.connect(lambda kind: self._saving.set_kind(ideas.selected_ideas(), kind))

@@ -66,6 +66,7 @@ _SIGNS = {
     "segment": Icon.PLAN,
     "window": Icon.PLAN,
     "person": Icon.PERSON,
+    "photo": Icon.IMAGE,
 }
 
 

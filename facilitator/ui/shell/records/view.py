@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui.kit import theme
+from facilitator.ui.kit.flows import Flows
 from facilitator.ui.kit.fonts import Type
-from facilitator.ui.kit.text import Flow, elided, flow, text_width
+from facilitator.ui.kit.text import Flow, elided, text_width
 from facilitator.ui.kit.themed import Themed
 from facilitator.ui.shell.records.rows import Record
 from facilitator.ui.widgets.card_list import ROW, RowsModel
@@ -24,10 +25,8 @@ class RecordDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._flows: dict[tuple[str, int], Flow] = {}
-
-    def forget(self) -> None:
-        self._flows.clear()
+        self._flows = Flows(Type.BODY.medium)
+        self.forget = self._flows.forget
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Record = index.data(ROW)
@@ -75,11 +74,7 @@ class RecordDelegate(QStyledItemDelegate):
         return max(self._view.viewport().width() - self._left() - _PAD, 120)
 
     def _flow(self, row: Record) -> Flow:
-        key = (row.title, self._room())
-        if key not in self._flows:
-            t = theme.current()
-            self._flows[key] = flow(row.title, t.font(Type.BODY.medium), key[1], t.line(Type.BODY))
-        return self._flows[key]
+        return self._flows.of(row.title, self._room())
 
 
 class RecordList(Themed, QListView):
