@@ -1,8 +1,10 @@
-"""What kinds of idea and tables are called, in the middle of a sentence, and the mark that an idea bears."""
+"""What kinds of idea and tables are called in the middle of a sentence, what kinds of segment by themselves, and the mark
+that an idea bears."""
 
 from __future__ import annotations
 
 from facilitator.domain.ideas import Idea, Kind
+from facilitator.domain.plan import SegmentKind
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.marks import Mark
 
@@ -17,6 +19,21 @@ ONE = {
     Kind.DECISION: "decision",
     Kind.NOTE: "note",
 }
+
+
+SEGMENTS = {
+    SegmentKind.OPENING: "Opening",
+    SegmentKind.TALK: "Talk",
+    SegmentKind.BREAKOUT: "Breakout",
+    SegmentKind.SHARE_OUT: "Share-out",
+    SegmentKind.VOTE: "Vote",
+    SegmentKind.FRAMEWORK: "Framework",
+    SegmentKind.ACTION_PLANNING: "Action planning",
+    SegmentKind.BREAK: "Break",
+    SegmentKind.CLOSING: "Closing",
+    SegmentKind.OPEN: "Open session",
+}
+"""What happens in a segment, wherever it stands by itself."""
 
 
 def several(kind: Kind) -> str:

@@ -12,6 +12,7 @@ from facilitator.domain.plan import Fit, Planned, Segment, SegmentKind, fits, he
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.tasks import TeamTask, by_due
 from facilitator.domain.workshop import Window
+from facilitator.ui.kit.names import SEGMENTS
 from facilitator.ui.kit.times import clock_time, counted, day, span, wall_time
 from facilitator.ui.plan import words
 from facilitator.ui.widgets.card_list import Place
@@ -229,7 +230,7 @@ def _segments(
             segment,
             clock_time(item.start, tz),
             words.title(segment),
-            words.KINDS[segment.kind],
+            SEGMENTS[segment.kind],
             words.where(segment, tables),
             span(segment.length),
             _place(inside, count),

@@ -23,6 +23,7 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.names import SEGMENTS
 from facilitator.ui.kit.times import countdown, counted
 from facilitator.ui.plan import words
 from facilitator.ui.plan.captures_editor import CapturesEditor
@@ -156,7 +157,7 @@ class SegmentPanel(PlanPanel):
         tables = len(snapshot.tables)
         at_tables = counted(tables, "table") if tables else "At tables"
         self.where.show_choices(((at_tables, False), ("Whole room", True)), segment.whole_room)
-        self.kind.show_choices(((name, kind) for kind, name in words.KINDS.items()), segment.kind)
+        self.kind.show_choices(((name, kind) for kind, name in SEGMENTS.items()), segment.kind)
         self.steps.show_steps(segment.steps, segment.minutes, anew=anew)
         self.captures.show_kinds(segment.captures)
         self.carry.show_carried(snapshot, segment)

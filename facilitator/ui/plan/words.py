@@ -8,20 +8,8 @@ from facilitator.domain.ideas import Kind
 from facilitator.domain.plan import Cue, CueEffect, CueMoment, Segment, SegmentKind
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import Attribution
+from facilitator.ui.kit.names import SEGMENTS
 from facilitator.ui.kit.times import counted, span, wall_time
-
-KINDS = {
-    SegmentKind.OPENING: "Opening",
-    SegmentKind.TALK: "Talk",
-    SegmentKind.BREAKOUT: "Breakout",
-    SegmentKind.SHARE_OUT: "Share-out",
-    SegmentKind.VOTE: "Vote",
-    SegmentKind.FRAMEWORK: "Framework",
-    SegmentKind.ACTION_PLANNING: "Action planning",
-    SegmentKind.BREAK: "Break",
-    SegmentKind.CLOSING: "Closing",
-    SegmentKind.OPEN: "Open",
-}
 
 GATHERED = {
     Kind.VISION: "Visions",
@@ -54,7 +42,7 @@ def over(snapshot: Snapshot, segment: Segment) -> str:
     breakouts = [other for other in snapshot.agenda if other.kind is SegmentKind.BREAKOUT]
     if segment.kind is SegmentKind.BREAKOUT and segment.number is not None and len(breakouts) > 1:
         return f"Breakout {segment.number} of {len(breakouts)}"
-    return KINDS[segment.kind]
+    return SEGMENTS[segment.kind]
 
 
 def at(time_of_day: time) -> str:

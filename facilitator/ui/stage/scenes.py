@@ -15,7 +15,7 @@ from facilitator.domain.turns import Turns
 from facilitator.domain.votes import tally
 from facilitator.services.turns import headline
 from facilitator.ui.kit.marks import Mark
-from facilitator.ui.kit.names import ONE, mark_of, several, table_name
+from facilitator.ui.kit.names import ONE, SEGMENTS, mark_of, several, table_name
 from facilitator.ui.kit.times import clock_time, counted, figures, span
 from facilitator.ui.stage.facts import Facts
 from facilitator.ui.stage.views.column import Carried
@@ -27,7 +27,7 @@ from facilitator.ui.stage.views.steps import Stand, Step
 from facilitator.ui.stage.views.timer import Following, TimerView
 from facilitator.ui.stage.views.wall import WallView
 from facilitator.ui.stage.views.welcome import WelcomeView
-from facilitator.ui.widgets.clock_words import KIND_NAMES, place_of
+from facilitator.ui.widgets.clock_words import place_of
 
 _TIMES_UP = "Time’s up"
 
@@ -200,7 +200,7 @@ def _count(facts: Facts, segment: Segment) -> Count | None:
 def _place(facts: Facts, segment: Segment) -> str:
     if segment.number is not None:
         return place_of(segment, facts.snapshot.planned)
-    name = KIND_NAMES[segment.kind]
+    name = SEGMENTS[segment.kind]
     return "" if name.casefold() == segment.title.casefold() else name
 
 

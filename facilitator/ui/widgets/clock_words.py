@@ -9,9 +9,10 @@ from typing import Any
 
 from facilitator.domain.clock import ZERO, Instant
 from facilitator.domain.live import Phase, Run, RunCommand, expected_ends
-from facilitator.domain.plan import Fit, Planned, Segment, SegmentKind
+from facilitator.domain.plan import Fit, Planned, Segment
 from facilitator.domain.workshop import Window, Workshop
 from facilitator.ui.kit.colours import Tone
+from facilitator.ui.kit.names import SEGMENTS
 from facilitator.ui.kit.times import (
     clock_time,
     countdown,
@@ -30,19 +31,6 @@ NEWS = (RunCommand, Segment, Window, Workshop)
 
 NEAR = timedelta(hours=12)
 """Further from its plan than this, the day is not late: it is rehearsed, or run on another day."""
-
-KIND_NAMES = {
-    SegmentKind.OPENING: "Opening",
-    SegmentKind.TALK: "Talk",
-    SegmentKind.BREAKOUT: "Breakout",
-    SegmentKind.SHARE_OUT: "Share-out",
-    SegmentKind.VOTE: "Vote",
-    SegmentKind.FRAMEWORK: "Framework",
-    SegmentKind.ACTION_PLANNING: "Action planning",
-    SegmentKind.BREAK: "Break",
-    SegmentKind.CLOSING: "Closing",
-    SegmentKind.OPEN: "Open session",
-}
 
 _PHASES = {
     Phase.READY: Shown.READY,
@@ -106,7 +94,7 @@ def place_of(segment: Segment, planned: Sequence[Planned]) -> str:
         numbered = sum(1 for item in planned if item.segment.number is not None)
         return f"Breakout {segment.number} of {numbered}"
     place = next((i for i, item in enumerate(planned, start=1) if item.segment.id == segment.id), 0)
-    return f"{KIND_NAMES[segment.kind]}, segment {place} of {len(planned)}"
+    return f"{SEGMENTS[segment.kind]}, segment {place} of {len(planned)}"
 
 
 def _running(day: Day, current: Planned, now: Instant, saved: dict[str, Any]) -> Moment:
