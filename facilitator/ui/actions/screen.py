@@ -173,6 +173,10 @@ class ActionsScreen(Themed, QWidget):
             self._show()
             self.register.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def thread_at(self) -> tuple[str, str] | None:
+        """The action that is chosen."""
+        return ("action", self.register.key) if self.register.key else None
+
     def toggle_drawer(self) -> None:
         self._body.toggle()
 

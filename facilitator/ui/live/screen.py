@@ -211,6 +211,11 @@ class LiveScreen(QWidget):
             pass
         ideas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def thread_at(self) -> tuple[str, str] | None:
+        """The idea that is selected in the list."""
+        ideas = self.centre.ideas.selected_ideas()
+        return ("idea", ideas[0].id) if ideas else None
+
     def toggle_drawer(self) -> None:
         self._body.toggle()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from facilitator.domain import thread
 from facilitator.domain.checks import Final
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.readback import last, life_of
@@ -184,6 +185,12 @@ class ReadoutScreen(QWidget):
         self.life_bar.edition.choose(FINAL)
         self._want()
         self.done.emit("The readout is final.")
+
+    def thread_at(self) -> tuple[str, str] | None:
+        """What stands behind the sentence that is marked on the pages."""
+        labels = thread.labels(self.mirror.snapshot)
+        ref = next((ref for ref, label in labels.items() if label == self.pages.chosen), None)
+        return (ref.thing.value, ref.id) if ref is not None else None
 
     def toggle_drawer(self) -> None:
         self._drawer.toggle()

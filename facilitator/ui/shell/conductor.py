@@ -14,6 +14,7 @@ from facilitator.bootstrap import App
 from facilitator.domain.errors import FacilitatorError, Trouble
 from facilitator.domain.events import Committed
 from facilitator.domain.stage import StageView
+from facilitator.domain.themes import Ref, Thing
 from facilitator.domain.workshop import THIS_LAPTOP, Role
 from facilitator.services.wording import sentence
 from facilitator.ui.kit import tasks
@@ -84,6 +85,7 @@ class Conductor(QObject):
             "drawer": self.toggle_drawer,
             "keys": self.show_keys,
             "find": self.find,
+            "thread": self.show_thread,
             **{name: partial(self.show_records, name) for name in ("parking", "bin", "activity")},
             "stage": self.stage.toggle,
             "clicker": self.stage.give_keyboard,
@@ -239,6 +241,28 @@ class Conductor(QObject):
         await ask.shown(dialog)
         if dialog.chosen is not None:
             self.go_to(dialog.chosen.what, dialog.chosen.id)
+
+    def show_thread(self) -> None:
+        """The thread through what is chosen in the screen in front: where it comes from, and where it leads."""
+        if not self.mirror.is_open:
+            return
+        at = getattr(self.screen(), "thread_at", None)
+        chosen = at() if callable(at) else None
+        if chosen is None:
+            self.notices.done(
+                "Choose an idea, a theme, an action or an element first; Ctrl G then shows its thread."
+            )
+        else:
+            tasks.start(self, self._show_thread(Ref(Thing(chosen[0]), chosen[1])))
+
+    async def _show_thread(self, ref: Ref) -> None:
+        from facilitator.ui.kit import ask
+        from facilitator.ui.shell.thread.dialog import ThreadDialog
+
+        dialog = ThreadDialog(self.mirror, ref, self.window)
+        accepted = await ask.shown(dialog) == QDialog.DialogCode.Accepted
+        if accepted and (here := dialog.here) is not None:
+            self.go_to(here.what, here.id)
 
     def go_to(self, what: str, id: str) -> None:
         """Do a command, or bring a thing of the workshop into view where it lives."""

@@ -41,6 +41,7 @@ GROUPS = (
             (("Ctrl", "1–5"), "Plan, Live, Themes, Actions, Readout"),
             (("Ctrl", "0"), "Home"),
             (("Ctrl", "K"), "find anything: ideas, segments, themes, people, actions, commands"),
+            (("Ctrl", "G"), "the thread of what is chosen: where it comes from, where it leads"),
             (("Ctrl", "P"), "the parking lot"),
             (("Ctrl", "B"), "the bin"),
             (("Ctrl", "H"), "who did what"),

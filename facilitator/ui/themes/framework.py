@@ -239,6 +239,15 @@ class Framework(Themed, QWidget):
     def retheme(self) -> None:
         self._body.set_threshold(round(_BESIDE * theme.current().text_scale))
 
+    def thread_at(self) -> tuple[str, str] | None:
+        """The idea that is selected among what was said, else the element that is picked."""
+        view = self.detail.said.ideas
+        rows = [view.rows.index(i.row()).data(ROW) for i in view.selectionModel().selectedIndexes()]
+        if view.hasFocus() and rows and not rows[0].loose:
+            return "idea", rows[0].id
+        row = self._picked[0] if self._picked is not None else None
+        return ("element", row.element.id) if row is not None and row.element is not None else None
+
     def show_matrix(self, matrix: Matrix) -> None:
         self.matrix.show_matrix(matrix)
         if not self.matrix.has_pick():

@@ -26,6 +26,7 @@ from facilitator.domain.plan import Segment
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ballot, Link, Ref, Theme, Vote
 from facilitator.domain.workshop import Table, Window, Workshop
+from facilitator.ui.kit import theme
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
@@ -67,6 +68,10 @@ _SHOWN = (
     Workshop,
 )
 """A change of anything else changes nothing here."""
+
+
+_HINT_FROM = 940
+"""Narrower than this, in px at 100 %, there is no room to name the key that links two cards."""
 
 
 class ThemesScreen(QWidget):
@@ -199,13 +204,26 @@ class ThemesScreen(QWidget):
 
     def reveal(self, what: str, id: str) -> None:
         """Bring a theme into view on its board."""
-        theme = self._mirror.get(Theme, id)
-        if what != "theme" or theme is None:
+        found = self._mirror.get(Theme, id)
+        if what != "theme" or found is None:
             return
-        self._kind = theme.kind
+        self._kind = found.kind
         self.tabs.choose("board")
         self._show_tab("board")
-        self.board.reveal(theme.id)
+        self.board.reveal(found.id)
+
+    def thread_at(self) -> tuple[str, str] | None:
+        """What is chosen here: an idea or a theme of the board, a card of the trace, an element of the draft."""
+        match self.tabs.current():
+            case "board":
+                if ids := self.board.selected():
+                    return "idea", ids[0]
+                panel = self.board.panel()
+                return ("theme", panel.shown.theme.id) if panel is not None and panel.shown else None
+            case "trace":
+                ref = self.trace.view.picked_ref
+                return (ref.thing.value, ref.id) if ref is not None else None
+        return self.framework.thread_at()
 
     def toggle_drawer(self) -> None:
         """Open or close what stands at the right of the trace or the framework, where it is a drawer."""
@@ -245,6 +263,7 @@ class ThemesScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar.fit(self.choice, self._said, self.vote)
+        self.link_hint.setVisible(self.width() > _HINT_FROM * theme.current().text_scale)
 
     # What is shown
 

@@ -79,6 +79,11 @@ class TraceView(Themed, QGraphicsView):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
+    @property
+    def picked_ref(self) -> Ref | None:
+        """The card whose thread is picked up."""
+        return self._picked
+
     def card(self, ref: Ref) -> CardItem | None:
         return self._cards.get(ref)
 

@@ -1,0 +1,1 @@
+"""The thread through one thing, walked both ways."""
