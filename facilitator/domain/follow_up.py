@@ -135,7 +135,9 @@ def proposed(
             continue
         status = status_named(answer.status)
         if answer.status and status is None:
-            problems.append(f"{answer.where}: “{answer.status[:60]}” says not how far {question.label} is.")
+            problems.append(
+                f"{answer.where}: “{answer.status[:60]}” does not say how far {question.label} is."
+            )
         of = question.of
         heard = {report.text for report in of.reports}
         change = Proposed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from facilitator.domain.actions import Status
 from facilitator.domain.follow_up import Proposed
 from facilitator.domain.text import elided
@@ -16,12 +18,12 @@ STATUS_WORDS = {
 
 
 def changed(change: Proposed) -> tuple[str, ...]:
-    """What changes, one by one: `agreed → done`, `due 2023-07-14 → 2023-09-01`, `“We held it.”`"""
+    """What changes, one by one: `agreed → done`, `due Jul 14, 2023 → Sep 1, 2023`, `“We held it.”`"""
     of, parts = change.question.of, []
     if change.status is not None:
         parts.append(f"{STATUS_WORDS[of.status]} → {STATUS_WORDS[change.status]}")
     if change.due is not None:
-        parts.append(f"due {of.due.isoformat() if of.due else 'open'} → {change.due.isoformat()}")
+        parts.append(f"due {_day(of.due) if of.due else 'open'} → {_day(change.due)}")
     if change.happened:
         parts.append(f"“{elided(change.happened, 200)}”")
     return tuple(parts)
@@ -32,3 +34,7 @@ def change_sentence(change: Proposed) -> str:
     question = change.question
     group = f" ({question.group})" if question.group else ""
     return f"{question.label}{group} “{elided(question.text, 60)}”: {'; '.join(changed(change))}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%b} {day.day}, {day.year}"

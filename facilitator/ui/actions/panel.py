@@ -43,6 +43,9 @@ from facilitator.ui.widgets.label import Hairline, Label
 from facilitator.ui.widgets.picture import Picture
 from facilitator.ui.widgets.prose_field import ProseField
 
+_INSIDE = 11
+"""Border and padding of a field before its words, in px."""
+
 
 class ActionPanel(Themed, SidePanel):
     """`show_action` refreshes what is shown; what is being typed stays as it is."""
@@ -83,6 +86,7 @@ class ActionPanel(Themed, SidePanel):
 
     def _arrange(self) -> None:
         over = QHBoxLayout()
+        over.setContentsMargins(24, 0, 0, 0)
         over.setSpacing(8)
         over.addWidget(Picture(Mark.ACTION))
         over.addWidget(self._label, 1)
@@ -93,10 +97,13 @@ class ActionPanel(Themed, SidePanel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(24, 14, 16, 12)
+        head.setContentsMargins(0, 14, 16, 12)
         head.setSpacing(4)
         head.addLayout(over)
-        head.addWidget(self.text)
+        title = QHBoxLayout()
+        title.setContentsMargins(24 - _INSIDE, 0, 0, 0)
+        title.addWidget(self.text)
+        head.addLayout(title)
         outer.addLayout(head)
         outer.addWidget(Hairline())
         body = QWidget()
