@@ -147,11 +147,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
 
     life = commands.add_parser(
-        "readout", help="say how far the readout has come, make it final, compare it with the final one"
+        "readout", help="say how far the readout has come, make it final, compare, or print a page"
     )
     life.add_argument("file", type=Path, metavar="FILE")
     what = life.add_mutually_exclusive_group()
     what.add_argument("--final", action="store_true", help="freeze the readout as it is now")
+    what.add_argument("--door", type=Path, metavar="OUT.pdf", help="write one page for the door")
     what.add_argument("--compare", action="store_true", help="what changed since the final one")
     what.add_argument(
         "--word", type=Path, metavar="EDITED.docx", help="what a Word readout that was edited says otherwise"

@@ -18,6 +18,8 @@ from facilitator.domain.readout import ReadoutOptions
 from facilitator.domain.sentences import Difference, compared, told
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import library, readback
+from facilitator.services.export_log import ExportLog
+from facilitator.services.readout import write_all
 
 _STANDINGS = {
     Standing.OPEN: "not yet checked",
@@ -34,6 +36,10 @@ def run(arguments: argparse.Namespace) -> None:
         return
     with opened(arguments.file, read_only=not arguments.final) as app:
         snapshot = app.run(library.snapshot).result()
+        if arguments.door is not None:
+            written = write_all({arguments.door: app.readout.door(snapshot, ReadoutOptions())}, ExportLog())
+            print(f"Wrote {written[0]}")
+            return
         if arguments.final:
             snapshot = _freeze(app, snapshot)
     life = life_of(snapshot)

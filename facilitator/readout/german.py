@@ -224,6 +224,14 @@ class German(GermanPlanWords, English):
         more = f", {self.counted(objections, 'Einwand', 'Einwände')}" if objections else ""
         return f"Endfassung, {when}, {'' if is_checked else 'nicht '}im Raum geprüft{more}"
 
+    door_note = (
+        "Auf dieser Seite stehen nur die Sätze. Was hinter jedem steht, die Anmerkungen, was noch offen ist und alle Ideen im "
+        "Wortlaut stehen im ganzen Bericht."
+    )
+
+    def more_in_full(self, count: int) -> str:
+        return f"und {self.counted(count, 'weiterer Satz', 'weitere Sätze')} im ganzen Bericht"
+
     def objected(self, note: str) -> str:
         return f"Einwand: {note}" if note else "Dagegen gab es im Raum einen Einwand."
 

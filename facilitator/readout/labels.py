@@ -239,6 +239,15 @@ class English(PlanWords):
         more = f", {self.counted(objections, 'objection', 'objections')}" if objections else ""
         return f"Final, {when}, {'' if is_checked else 'not '}checked in the room{more}"
 
+    door_note = (
+        "This page holds the sentences alone. What stands behind each of them, the comments, what is still open and every "
+        "idea in its own words are in the full readout."
+    )
+
+    def more_in_full(self, count: int) -> str:
+        """What a page that is too small leaves out of a list."""
+        return f"and {self.counted(count, 'more sentence', 'more sentences')} in the full readout"
+
     def objected(self, note: str) -> str:
         """What stands beneath a sentence that somebody in the room objected to."""
         return f"Objection: {note}" if note else "There was an objection to this in the room."

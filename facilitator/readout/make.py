@@ -146,6 +146,8 @@ FORMATS: dict[str, Format] = {
 """By the word that the command line takes after `--to`."""
 
 
+_PRINT_PPI = 300
+
 PLAN_FORMATS = ("docx", "pdf", "html", "md", "xlsx", "ics")
 """Those in which a group's action plan is made."""
 
@@ -173,6 +175,27 @@ class ReadoutMaker:
         from facilitator.readout.edition import freeze
 
         return freeze(snapshot, options, self._clock.now().utc, self._pictures)
+
+    def door(self, snapshot: Snapshot, options: ReadoutOptions) -> bytes:
+        """The one page for the door as PDF; raises Trouble(CANNOT_RENDER)."""
+        from facilitator.readout.door import door_edition
+
+        return door_edition(snapshot, options, self._clock.now().utc)
+
+    def door_pages(self, snapshot: Snapshot, options: ReadoutOptions) -> list[bytes]:
+        """The same for a printer: each page as PNG at 300 dots an inch."""
+        from facilitator.readout.door import fitted
+        from facilitator.readout.renderers import pdf
+
+        document, scale = fitted(snapshot, options, self._clock.now().utc)
+        return [page.png for page in pdf.pages(document, ppi=_PRINT_PPI, scale=scale)]
+
+    def printed(self, snapshot: Snapshot, options: ReadoutOptions, final: Final | None = None) -> list[bytes]:
+        """The readout, or the frozen one, for a printer: each page as PNG at 300 dots an inch."""
+        from facilitator.readout.renderers import pdf
+
+        document = self.frozen(final, options.audience) if final else self.document(snapshot, options)
+        return [page.png for page in pdf.pages(document, ppi=_PRINT_PPI)]
 
     def frozen(self, final: Final, audience: Audience) -> Document:
         """The document that was frozen for an audience; raises CannotDo(FINAL_UNREADABLE)."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.domain.errors import Reason, Trouble
+from facilitator.domain.workshop import Role
 from facilitator.room.addresses import interfaces, reachable
 from facilitator.room.core import Core
 from facilitator.room.facts import RoomFacts, Standing
 
 if TYPE_CHECKING:
+    from facilitator.room.handing import HandedOut
     from facilitator.room.house import House
     from facilitator.room.server import Place, RoomServer
 
@@ -40,6 +43,7 @@ class RoomControl:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: RoomServer | None = None
         self._stopping = False
+        self._handed: HandedOut | None = None
 
     @property
     def facts(self) -> RoomFacts:
@@ -85,6 +89,17 @@ class RoomControl:
 
         return asyncio.run_coroutine_threadsafe(asked(), loop)
 
+    def hand_out(self, pages: Mapping[Role, bytes], state: str, at: datetime) -> Future[None]:
+        """Give the readout, as HTML for each role, to everybody in the room; it stays there when the laptop's address changes.
+
+        No pages take it back. The future raises Trouble(CLOSED) where no room is open.
+        """
+        from facilitator.room.handing import hand_out
+
+        handed = hand_out(pages, state, at) if pages else None
+        self._handed = handed
+        return self.ask(lambda house: house.hand_out(handed))
+
     def close(self) -> None:
         """Close the room and wait until it is; does nothing where none is open."""
         with self._gate:
@@ -95,7 +110,7 @@ class RoomControl:
         if thread is not None and thread is not threading.current_thread():
             thread.join()
         with self._gate:
-            self._thread = None
+            self._thread = self._handed = None
 
     def _run(self, address: str | None, port: int | None, opened: Future[RoomFacts]) -> None:
         from facilitator.room.server import Place, RoomServer
@@ -139,6 +154,7 @@ class RoomControl:
 
         async def main() -> tuple[RoomServer, Place | None]:
             server = make(self._core, self._folder, Page(self._page), self._tell, moved_from)
+            server.handed = self._handed
 
             def ready(server: RoomServer) -> None:
                 with self._gate:

@@ -194,7 +194,8 @@ def _with_headers(send: Send, host: str) -> Send:
             headers = list(message.get("headers", ()))
             if not any(name.lower() == b"cache-control" for name, _ in headers):
                 headers.append((b"cache-control", b"no-store"))
-            message["headers"] = [*headers, policy, *_HEADERS]
+            own = [] if any(name.lower() == policy[0] for name, _ in headers) else [policy]
+            message["headers"] = [*headers, *own, *_HEADERS]
         await send(message)
 
     return answer

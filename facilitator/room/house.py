@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from facilitator.domain.codec import instant_text
 from facilitator.domain.errors import CannotDo, Reason
 from facilitator.domain.events import Committed
 from facilitator.domain.ideas import Idea, IdeaDraft
@@ -20,6 +21,7 @@ from facilitator.domain.themes import Vote
 from facilitator.domain.workshop import Actor, Attribution, Role
 from facilitator.room import limits, view, wishes
 from facilitator.room.core import Core
+from facilitator.room.handing import HandedOut
 from facilitator.room.ledger import Ledger
 from facilitator.room.live import Lines
 from facilitator.room.members import Device, Members
@@ -61,6 +63,7 @@ class House:
         self._beside = 0
         self._answers: OrderedDict[tuple[str, str], asyncio.Future[Plain]] = OrderedDict()
         self._voter_keys: dict[str, str] = {}
+        self.handed: HandedOut | None = None
 
     async def open(self) -> None:
         """Get ready for the first phone."""
@@ -159,9 +162,22 @@ class House:
         done = self.members.done(segment_id) if segment_id else frozenset()
         if (seat := self.seats.get(device.id)) is not None:
             seat.told = self._beside
-        return view.state(
+        whole = view.state(
             moment, self.members.rules, done, device, self._voter(moment, device), self.present.now()
         )
+        return whole | {"readout": self._readout(device)}
+
+    def _readout(self, device: Device) -> Plain | None:
+        """Where this device reads the readout, once it was given out."""
+        path = self.handed.path(device.role) if self.handed is not None else None
+        if self.handed is None or path is None:
+            return None
+        return {"path": path, "state": self.handed.state, "at": instant_text(self.handed.at)}
+
+    async def hand_out(self, handed: HandedOut | None) -> None:
+        """Give the readout to everybody in the room, or (None) take it back; an earlier one is gone."""
+        self.handed = handed
+        self.beside_the_workshop()
 
     async def board(self, device: Device, segment_id: str | None) -> Plain:
         """The theme team's board: of the segment named, else of the one that runs or ran last, else of the first."""

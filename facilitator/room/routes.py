@@ -32,6 +32,7 @@ from facilitator.room.bodies import (
     RemoveBody,
     VoteBody,
 )
+from facilitator.room.handing import nothing_there
 from facilitator.room.house import House
 from facilitator.room.live import Line
 from facilitator.room.members import Device
@@ -70,7 +71,7 @@ def build(house: House, page: Page) -> FastAPI:
         responses=_PROBLEMS,
         redirect_slashes=False,
     )
-    _pages(app, page)
+    _pages(app, page, house)
     _seats(app, house)
     _ideas(app, house)
     _wishes(app, house)
@@ -79,7 +80,7 @@ def build(house: House, page: Page) -> FastAPI:
     return app
 
 
-def _pages(app: FastAPI, page: Page) -> None:
+def _pages(app: FastAPI, page: Page, house: House) -> None:
     @app.get("/", include_in_schema=False)
     async def index(request: Request) -> Response:
         return page.answer("index.html", request.headers)
@@ -87,6 +88,10 @@ def _pages(app: FastAPI, page: Page) -> None:
     @app.get("/static/{name:path}", include_in_schema=False)
     async def static(name: str, request: Request) -> Response:
         return page.answer(name, request.headers)
+
+    @app.get("/readout/{key}", include_in_schema=False)
+    async def readout(key: str) -> Response:
+        return house.handed.answer(key) if house.handed is not None else nothing_there()
 
     @app.get("/api/health")
     async def health() -> Json:

@@ -22,6 +22,7 @@ from facilitator.room.core import Core
 from facilitator.room.doors import Doors, places, protocols
 from facilitator.room.facts import Guest, RoomFacts, Standing
 from facilitator.room.gate import Gate
+from facilitator.room.handing import HandedOut
 from facilitator.room.house import House, Seat
 from facilitator.room.ledger import Ledger
 from facilitator.room.limits import SOCKET_MESSAGE_BYTES
@@ -85,6 +86,7 @@ class RoomServer:
         self._names: tuple[float, frozenset[str]] = (0.0, frozenset())
         self._moved: Place | None = None
         self.house: House
+        self.handed: HandedOut | None = None
         self.facts = RoomFacts(Standing.OPENING)
 
     async def run(self, place: Place, opened: Callable[[RoomServer], None]) -> Place | None:
@@ -97,6 +99,7 @@ class RoomServer:
             snapshot = await asyncio.wrap_future(self._core.run_as(ROOM, take_snapshot))
             ledger = Ledger(self._folder / f"{snapshot.workshop.id}.jsonl")
             self.house = House(self._core, ledger, self._dirty.set)
+            self.house.handed = self.handed
             with patient():
                 try:
                     await self.house.open()

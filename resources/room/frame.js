@@ -3,7 +3,7 @@
 import { countdown, phase, remaining, untilNextSecond } from "./clock.js";
 import { attribute, el, said, show, write } from "./dom.js";
 import { icon } from "./icons.js";
-import { length, seat, segmentTitle, stepTitle } from "./reading.js";
+import { length, readout, seat, segmentTitle, stepTitle } from "./reading.js";
 import { openMenu } from "./menu.js";
 import { announce } from "./say.js";
 import { words } from "./words.js";
@@ -82,6 +82,8 @@ export class Frame {
     const refused = waiting.filter((entry) => entry.problem).length;
     const strips = [];
     if (state?.message) strips.push(["message", "message", state.message, words.notices.message]);
+    const given = readout(state);
+    if (given) strips.push(["message", "arrow-right", given.state ?? "", "", given.path]);
     if (state?.blank && this.#room.role !== "co_facilitator") strips.push(["calm", "blank", words.notices.blank]);
     if (!this.#room.lasting) strips.push(["warn", "warning", words.net.fleeting]);
     if (reached === false) {
@@ -94,12 +96,19 @@ export class Frame {
     if (this.#strips.dataset.now === now) return;
     this.#strips.dataset.now = now;
     this.#strips.replaceChildren(
-      ...strips.map(([kind, picture, text, from]) =>
+      ...strips.map(([kind, picture, text, from, path]) =>
         el(
           "div",
           { class: `strip ${kind}`, role: "status" },
           icon(picture, 20),
-          el("p", {}, from && el("span", { class: "strip-from", text: `${from}: ` }), said("span", text)),
+          path
+            ? el(
+                "p",
+                {},
+                el("a", { class: "strip-link", href: path, target: "_blank", rel: "noopener", text: words.notices.readout }),
+                text && said("span", text, { class: "strip-state" }),
+              )
+            : el("p", {}, from && el("span", { class: "strip-from", text: `${from}: ` }), said("span", text)),
         ),
       ),
     );

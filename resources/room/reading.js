@@ -9,6 +9,8 @@ export const isPlanning = (state) => state?.segment?.kind === "action_planning";
 export const elements = (state) => state?.framework ?? [];
 export const carriedIn = (state) => state?.themes ?? [];
 export const tables = (state) => state?.tables ?? [];
+/** Where the readout is, once it was given out: `{path, state}`, or null. Only an address of this laptop counts. */
+export const readout = (state) => (/^\/readout\/[\w-]+$/.test(state?.readout?.path ?? "") ? state.readout : null);
 export const prompt = (state) => state?.prompt ?? "";
 
 /** The kinds that the composer offers; the first is what an idea is unless its writer says otherwise. */

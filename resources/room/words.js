@@ -294,6 +294,7 @@ export const words = {
   notices: {
     message: "From the facilitator",
     blank: "Eyes up, please: the facilitator has the room.",
+    readout: "Read what the room said",
   },
 
   handIn: {

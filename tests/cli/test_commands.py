@@ -500,6 +500,10 @@ def test_a_readout_is_made_final_exported_as_it_was_and_compared(run, tmp_path: 
     assert text.count("Children swim here again.") == 1
     status, _, complained = run("export", "day.workshop", "--to", "xlsx", "--final")
     assert (status, "frozen as a document" in complained) == (1, True)
+    assert run("readout", "day.workshop", "--door", "door.pdf")[:2] == (0, "Wrote door.pdf\n")
+    (tmp_path / "mine.pdf").write_text("mine")
+    assert run("readout", "day.workshop", "--door", "mine.pdf")[0] == 1
+    assert (tmp_path / "mine.pdf").read_text() == "mine"
     plain = json.loads(run("readout", "day.workshop", "--json")[1])
     assert {each["standing"] for each in plain["sentences"]} == {"open"}
 

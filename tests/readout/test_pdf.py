@@ -15,7 +15,7 @@ import pytest
 from pdfminer.high_level import extract_pages, extract_text
 from pdfminer.layout import LAParams, LTTextContainer
 
-from facilitator.domain.readout import Audience, Paper, options_for
+from facilitator.domain.readout import Audience, Paper, Part, ReadoutOptions, options_for
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.workshop import THIS_LAPTOP
 from facilitator.intake.sample import read_sample
@@ -377,6 +377,13 @@ def test_the_samples_day_stands_on_three_pages_before_its_appendix(audience: Aud
     with pikepdf.open(io.BytesIO(pdf.render(body))) as made:
         assert len(made.pages) == 3
     assert pdf.scale_of(document) in pdf.SCALES
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_without_its_appendix_it_stands_on_three_pages_too(paper: Paper) -> None:
+    parts = tuple(part for part in Part if part is not Part.APPENDIX)
+    document = Work(the_sample(), ReadoutOptions(paper=paper, parts=parts), NOW).page()
+    assert pdf.page_count(document) == 3
 
 
 def test_a_short_readout_is_set_as_it_was_drawn_and_a_long_one_gets_its_room() -> None:

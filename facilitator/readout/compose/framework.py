@@ -15,7 +15,7 @@ from facilitator.domain.plan import SegmentKind
 from facilitator.domain.readout import Part
 from facilitator.domain.text import elided
 from facilitator.readout.compose.prose import prose
-from facilitator.readout.compose.view import View
+from facilitator.readout.compose.view import LONG_LIST, View
 from facilitator.readout.document import (
     Behind,
     Block,
@@ -147,11 +147,14 @@ def _additions(view: View) -> list[Bullet]:
 def _quotations(view: View, comments: Sequence[Comment], most: int) -> Line:
     """The comments to quote: what can be quoted whole before what cannot, then what asks for most.
 
-    Without an appendix there is no other place for the rest: all are quoted.
+    Without an appendix there is no other place for the rest: all are quoted, unless they would fill pages.
     """
     found = [(comment, words) for comment in comments if (words := own_words(view, comment))]
     if not view.options.has(Part.APPENDIX):
-        most = max(most, QUOTES_OUTSIDE) if view.public else len(found)
+        if view.public:
+            most = max(most, QUOTES_OUTSIDE)
+        elif len(view.snapshot.comments) <= LONG_LIST:
+            most = len(found)
     limit = QUOTE_LENGTH if most < len(found) else max((len(words) for _, words in found), default=0)
     found.sort(key=lambda item: (len(item[1]) > limit, _URGENCY.index(item[0].stance)))
     told = dict.fromkeys(elided(words, max(limit, QUOTE_LENGTH)) for _, words in found)

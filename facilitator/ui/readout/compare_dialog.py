@@ -44,7 +44,7 @@ class CompareDialog(QDialog):
         local = final.at.astimezone(snapshot.tz)
         when = f"{local:%B} {local.day}, {clock_time(final.at, snapshot.tz)}"
         said = (
-            f"{counted(len(self.found), 'sentence')} read otherwise than in the final one of {when}."
+            f"{counted(len(self.found), 'sentence reads', 'sentences read')} otherwise than in the final one of {when}."
             if self.found
             else f"Every sentence reads as in the final one of {when}."
         )

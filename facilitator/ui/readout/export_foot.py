@@ -27,6 +27,7 @@ class ExportFoot(QWidget):
         super().__init__(parent)
         self._pages = 0
         self._folder: Path | None = None
+        self.lonely = MessageStrip(Tone.WARN, "")
         self.trouble = MessageStrip(Tone.WARN, "", closable=True)
         self.trouble.dismissed.connect(self.trouble.hide)
         self.reveal = Button("Show in its folder", Variant.LINK, icon=Icon.FOLDER, small=True)
@@ -42,13 +43,14 @@ class ExportFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 16)
         column.setSpacing(8)
+        column.addWidget(self.lonely)
         column.addWidget(self.trouble)
         column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.line)
         column.addWidget(self.button)
         column.addWidget(self.stop)
         column.addWidget(self._note)
-        for widget in (self.trouble, self.reveal, self.line, self.stop):
+        for widget in (self.lonely, self.trouble, self.reveal, self.line, self.stop):
             widget.hide()
         self.show_count(0)
 
@@ -72,6 +74,13 @@ class ExportFoot(QWidget):
         """Say what was in the way, beside the button, until it is tried again; empty words take it back."""
         self.trouble.say("", words)
         self.trouble.setVisible(bool(words))
+
+    def show_lonely(self, labels: tuple[str, ...]) -> None:
+        """Name the sentences that no idea stands behind; none take it back."""
+        named = ", ".join(labels[:6]) + (f" and {len(labels) - 6} more" if len(labels) > 6 else "")
+        those = "this sentence" if len(labels) == 1 else "these sentences"
+        self.lonely.say(f"{named}:", f"no idea stands behind {those}.")
+        self.lonely.setVisible(bool(labels))
 
     def show_written(self, folder: Path | None) -> None:
         """Offer the folder that was just written to; None takes it back."""

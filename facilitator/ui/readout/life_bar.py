@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.domain.readback import Life, Standing, State
@@ -20,12 +20,14 @@ NOW, FINAL = "now", "final"
 
 
 class LifeBar(QWidget):
-    """`read_back_requested`, `final_requested`, `compare_requested`; `edition_chosen(key)`: the readout as it is now, or the
+    """`read_back_requested`, `final_requested`, `compare_requested`; `hand_out_requested(at)`: the ways
+    out are asked for, there; `edition_chosen(key)`: the readout as it is now, or the
     final one."""
 
     read_back_requested = Signal()
     final_requested = Signal()
     compare_requested = Signal()
+    hand_out_requested = Signal(object)
     edition_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,13 +41,19 @@ class LifeBar(QWidget):
         self.final.clicked.connect(self.final_requested)
         self.read_back = Button("Read back", icon=Icon.MONITOR, key="Ctrl R", small=True)
         self.read_back.clicked.connect(self.read_back_requested)
+        self.hand_out = Button("Hand out", trailing=Icon.CHEVRON_DOWN, small=True)
+        self.hand_out.clicked.connect(self.ask_to_hand_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(12)
         row.addWidget(self._state, 1)
-        for widget in (self.edition, self.compare, self.read_back, self.final):
+        for widget in (self.edition, self.compare, self.read_back, self.final, self.hand_out):
             row.addWidget(widget)
         self.edition.choose(NOW)
+
+    def ask_to_hand_out(self) -> None:
+        """The ways out, beneath their button."""
+        self.hand_out_requested.emit(self.hand_out.mapToGlobal(QPoint(0, self.hand_out.height())))
 
     @property
     def shows_final(self) -> bool:
@@ -59,9 +67,9 @@ class LifeBar(QWidget):
             self.edition.choose(NOW)
         for widget in (self.edition, self.compare):
             widget.setVisible(has_final)
+        self.final.setVisible(not has_final)  # after that it is one of the ways out
         self.read_back.setEnabled(bool(life.sentences))
         self.final.setEnabled(bool(life.sentences))
-        self.final.setText("Make final again…" if has_final else "Make final…")
 
 
 def state_words(life: Life, tz: tzinfo) -> str:

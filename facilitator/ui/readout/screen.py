@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from facilitator.domain import thread
@@ -23,17 +24,19 @@ from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.room import RoomLink
 from facilitator.ui.readout.comeback_acts import ComebackActs
 from facilitator.ui.readout.drawing import Drawing, draw
 from facilitator.ui.readout.export_panel import FORMATS, ExportPanel
 from facilitator.ui.readout.exports import Export, Stopped, ask_target, said_of
+from facilitator.ui.readout.handing_out import HandingOut
 from facilitator.ui.readout.life import ReadoutLife
 from facilitator.ui.readout.life_bar import FINAL, LifeBar
 from facilitator.ui.readout.outline import Outline
 from facilitator.ui.readout.outline_model import rows
 from facilitator.ui.readout.profile_acts import ProfileActs
 from facilitator.ui.readout.read_back import ReadBack
-from facilitator.ui.readout.sentences import Sentence, sentences
+from facilitator.ui.readout.sentences import Sentence, sentences, without_ideas
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
@@ -65,6 +68,7 @@ class ReadoutScreen(QWidget):
         self.life_bar = LifeBar()
         self.reading = ReadBack(mirror)
         self.life = ReadoutLife(mirror, self)
+        self.handing = HandingOut(mirror, self)
         self._drawing: Drawing | None = None
         self._wanted = False
         self._work: asyncio.Task[None] | None = None
@@ -132,6 +136,9 @@ class ReadoutScreen(QWidget):
         self.life_bar.final_requested.connect(lambda: self.life.finalise(self.options))
         self.life_bar.compare_requested.connect(self.life.compare)
         self.life_bar.edition_chosen.connect(lambda _key: self._want())
+        self.life_bar.hand_out_requested.connect(self._ask_to_hand_out)
+        self.handing.said.connect(self.said)
+        self.handing.failed.connect(lambda error: self.panel.foot.show_trouble(sentence(error)))
         self.life.made_final.connect(self._on_final)
         self.life.failed.connect(self.failed)
         self.reading.left.connect(self._show_pages)
@@ -177,6 +184,34 @@ class ReadoutScreen(QWidget):
             self._stack.setCurrentWidget(self.reading)
             self.reading.begin()
 
+    def use_room(self, room: RoomLink) -> None:
+        """Who is in the room can be handed the readout."""
+        self.handing.room = room
+
+    def hand_out(self) -> None:
+        """Give the readout to the phones, as it is shown."""
+        if self.mirror.is_open:
+            self.handing.to_phones(self.options, self.final)
+
+    def _ask_to_hand_out(self, at: QPoint) -> None:
+        handing, options, final = self.handing, self.options, self.final
+        menu = QMenu(self)
+        acts: list[tuple[str, Callable[[], None], bool]] = [
+            ("To the phones in the room", self.hand_out, handing.can_reach_phones),
+            ("Take it back from the phones", handing.take_back, handing.can_reach_phones and handing.given),
+            ("Print the pages…", lambda: handing.print_readout(options, final), True),
+            ("Print one page for the door…", lambda: handing.print_door(options), True),
+            ("Save one page for the door…", lambda: handing.door(options), True),
+        ]
+        if self.mirror.snapshot.finals:
+            acts.append(("Make final again…", lambda: self.life.finalise(options), True))
+        for words, act, able in acts:
+            action = menu.addAction(words)
+            action.setEnabled(able)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
     def _show_pages(self) -> None:
         self._stack.setCurrentWidget(self._drawer)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -214,7 +249,12 @@ class ReadoutScreen(QWidget):
         self._show_life()
         self.profiles.follow()
         self._stack.setCurrentIndex(1 if self.mirror.is_open else 0)
+        self._name_lonely()
         self._want()
+
+    def _name_lonely(self) -> None:
+        """Name the sentences without an idea behind them, before anybody hands them out."""
+        self.panel.foot.show_lonely(without_ideas(self.mirror.snapshot) if self.mirror.is_open else ())
 
     def _show_life(self) -> None:
         if self.mirror.is_open:
@@ -223,6 +263,7 @@ class ReadoutScreen(QWidget):
     def _on_changed(self, _events: object) -> None:
         self._show_life()
         self.profiles.follow()
+        self._name_lonely()
         self._want()
 
     def _on_options(self) -> None:

@@ -28,6 +28,7 @@ from facilitator.ui.shell.clock import ClockKeeper
 from facilitator.ui.shell.cueing import CueKeeper
 from facilitator.ui.shell.filing import Filing
 from facilitator.ui.shell.joining import Joining
+from facilitator.ui.shell.leaving import Leaving
 from facilitator.ui.shell.notices import Notices
 from facilitator.ui.shell.rehearsing import Rehearsing
 from facilitator.ui.shell.steering import Steering
@@ -58,6 +59,7 @@ class Conductor(QObject):
         self.files = Filing(self.mirror, window, self.notices, self.show)
         self.steering = Steering(self.mirror, self.notices, self)
         self.cues = CueKeeper(self.mirror, self.notices, self)
+        self.leaving = Leaving(self.mirror, self.room, self.notices, self.hand_out, self)
         self._before_clock = "live"
         self.joining = Joining(self.mirror, window, self.notices, partial(self.show, "home"))
         self.rehearsing = Rehearsing(self.mirror, self.notices, window)
@@ -213,6 +215,12 @@ class Conductor(QObject):
         if self.mirror.is_open:
             self.show("readout")
             _ask(self.screen(), "export")
+
+    def hand_out(self) -> None:
+        """The readout, given to the phones in the room."""
+        if self.mirror.is_open:
+            self.show("readout")
+            _ask(self.screen(), "hand_out")
 
     def read_back(self) -> None:
         """The readout, read back to the room."""

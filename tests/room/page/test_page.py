@@ -272,3 +272,16 @@ def blameless(page: Page, view: str) -> None:
 
 def _without_comments(path: Any) -> str:
     return re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_the_readout_is_one_press_away_once_it_is_given(seat: Opens, room: FakeRoom) -> None:
+    page = seat("participant", table=4)
+    expect(page.locator(".strip-link")).to_have_count(0)
+    room.change(
+        readout={"path": "/readout/a_B-9", "state": "Draft, 5:20 pm", "at": "2023-05-01T21:20:00.000Z"}
+    )
+    link = page.get_by_role("link", name="Read what the room said")
+    expect(link).to_have_attribute("href", "/readout/a_B-9")
+    expect(page.locator(".strip-state")).to_have_text("Draft, 5:20 pm")
+    room.change(readout={"path": "javascript:alert(1)", "state": ""})
+    expect(page.locator(".strip-link")).to_have_count(0)

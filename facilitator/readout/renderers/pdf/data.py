@@ -166,15 +166,19 @@ class _Blocks:
             made = self._block(block)
             if made is None:
                 continue
-            if isinstance(block, Heading) and block.beside and self._is_prose(n + 1):
+            if isinstance(block, Heading) and block.beside and self._is_beside(n + 1):
                 beside = {"label": made["text"], "level": made["level"], "anchor": made["anchor"]}
                 continue
             out.append(made | beside | {"wide": wide, "rule": rule})
             rule, beside = False, {}
         return out
 
-    def _is_prose(self, place: int) -> bool:
-        return place < len(self._blocks) and isinstance(self._blocks[place], Paragraph)
+    def _is_beside(self, place: int) -> bool:
+        """Whether a quiet heading can stand in the margin of what follows: of prose, or a list that needs none itself."""
+        following = self._blocks[place] if place < len(self._blocks) else None
+        if isinstance(following, Bullets):
+            return not any(item.label or item.behind for item in following.items)
+        return isinstance(following, Paragraph)
 
     def _block(self, block: Block) -> Plain | None:
         match block:
@@ -232,6 +236,7 @@ class _Blocks:
         labels = max(text_width(item.label, _LABEL) for item in block.items)
         return {
             "is": "bullets",
+            "level": 0,
             "label_width": min(max(36.0, 1.08 * labels + 10), 80.0),
             "items": [self._bullet(item) for item in block.items],
         }

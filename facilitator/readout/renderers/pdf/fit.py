@@ -48,6 +48,11 @@ def _scale_of(body: Document) -> float:
     return 1.0
 
 
+def pages_at(document: Document, scale: float) -> int:
+    """How many pages a document takes at a size."""
+    return math.ceil(_length(document, scale) - 1e-9)
+
+
 def _length(body: Document, scale: float) -> float:
     """How many pages the body takes, the last one as far as it is filled."""
     with compiler(body, "png", scale=scale) as made:

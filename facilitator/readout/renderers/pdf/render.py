@@ -20,7 +20,12 @@ def render(document: Document) -> bytes:
     Where a sign in somebody's words is in none of our fonts, as a tagged PDF that does not claim to be PDF/UA (and
     the log says why). Raises Trouble(CANNOT_RENDER, format, detail).
     """
-    with compiler(document, "pdf", scale=scale_of(document)) as made:
+    return render_at(document, scale_of(document))
+
+
+def render_at(document: Document, scale: float) -> bytes:
+    """The same at a size that somebody has chosen."""
+    with compiler(document, "pdf", scale=scale) as made:
         try:
             return _pdf(made, ["ua-1"])
         except typst.TypstError as error:
