@@ -101,6 +101,21 @@ class App:
             raise CannotDo(Reason.OTHER_READOUT, path=path)
         return changes(snapshot, edited.sentences)
 
+    def read_template(self, path: Path) -> tuple[bytes, tuple[str, ...]]:
+        """A Word template of one's own, and the names of the styles that it should have and has not; blocks.
+
+        Raises CannotDo(NOT_A_TEMPLATE), or what keeps the file from being read.
+        """
+        from facilitator.intake.files import read_bytes
+        from facilitator.readout.document import Document
+
+        template = read_bytes(path)
+        try:
+            _, missing = self.readout.branded(self.readout.word(Document("")), template)
+        except CannotDo as error:
+            raise CannotDo(error.reason, path=path) from None
+        return template, missing
+
     def read_logo(self, path: Path, workshop: WorkshopId) -> tuple[Logo, bytes]:
         """A picture as a workshop's logo, and as PNG to be looked at; blocks. Raises CannotDo or Trouble."""
         from facilitator.intake.logo import read_logo

@@ -55,8 +55,22 @@ def _readout(
         snapshot, options = replace(snapshot, logos=(logo,)), replace(options, logo=True)
     if arguments.what_became:
         stem, options = f"{stem}-what-became", replace(options, parts=WHAT_BECAME)
+    template = b""
+    if arguments.template:
+        template, missing = app.read_template(arguments.template)
+        if missing:
+            print(f"{arguments.template.name} has no style {', '.join(missing)}: Facilitator's own stand in.")
     return export(
-        app.readout, snapshot, history, formats, out, stem, options, zipped=arguments.zip, log=ExportLog()
+        app.readout,
+        snapshot,
+        history,
+        formats,
+        out,
+        stem,
+        options,
+        zipped=arguments.zip,
+        template=template,
+        log=ExportLog(),
     )
 
 

@@ -134,6 +134,12 @@ def _exchanging(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--logo", type=Path, metavar="PICTURE", help="a PNG or SVG for this time (the workshop's)"
     )
     give.add_argument(
+        "--template",
+        type=Path,
+        metavar="BRAND.docx",
+        help="a Word document whose styles the Word readout takes",
+    )
+    give.add_argument(
         "--language", choices=LANGUAGES, help="of the readout's own words (the workshop's language)"
     )
     give.add_argument("--photos", action="store_true", help="end the appendix with the photos of flipcharts")

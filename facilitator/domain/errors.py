@@ -98,6 +98,7 @@ class Reason(StrEnum):
     LOGO_TOO_LARGE = "logo_too_large"  # path, limit
     PICTURE_TOO_LARGE = "picture_too_large"  # path, width, height, limit
     UNSAFE_PICTURE = "unsafe_picture"  # path, detail
+    NOT_A_TEMPLATE = "not_a_template"  # path
     NOT_A_READOUT = "not_a_readout"  # path
     OTHER_READOUT = "other_readout"  # path
     NO_SUCH_COLUMN = "no_such_column"  # path, column, found

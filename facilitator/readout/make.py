@@ -207,6 +207,16 @@ class ReadoutMaker:
         """The files of one format of a frozen readout, as `files`; also raises CannotDo(NOT_IN_FINAL)."""
         return document_files(self.frozen(final, audience), format)
 
+    def word(self, document: Document) -> bytes:
+        """A document as Word file."""
+        return drawn("docx", document)
+
+    def branded(self, readout: bytes, template: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """A Word readout in the styles of a template, and the expected styles it lacks; raises CannotDo(NOT_A_TEMPLATE)."""
+        from facilitator.readout.renderers.docx.brand import branded
+
+        return branded(readout, template)
+
     def drawn(self, logo: Logo) -> bytes:
         """The logo as PNG, as it will stand in the readout; raises CannotDo(NOT_A_PICTURE) where it cannot be drawn."""
         from facilitator.readout.logo import drawn

@@ -168,6 +168,9 @@ class Readout(Protocol):
     def files_of(self, final: Final, format: str, audience: Audience) -> Mapping[str, bytes]:
         """The files of one format of a frozen readout, as `files`; raises CannotDo(NOT_IN_FINAL) besides."""
 
+    def branded(self, readout: bytes, template: bytes) -> tuple[bytes, tuple[str, ...]]:
+        """A Word readout in the styles of a template, and the expected styles it lacks; raises CannotDo(NOT_A_TEMPLATE)."""
+
     def handout(self, snapshot: Snapshot, handout: Handout, paper: Paper) -> bytes:
         """One file of the print pack as PDF; raises Trouble(CANNOT_RENDER)."""
 

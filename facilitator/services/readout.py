@@ -40,11 +40,14 @@ def export(
     options: ReadoutOptions,
     *,
     zipped: bool = False,
+    template: bytes = b"",
     log: ExportLog | None = None,
     progress: Progress = _quietly,
     check: Check = _never,
 ) -> list[Path]:
     """Write the readout in each format as `STEM.ending` in `folder`, tables as `STEM-name.ending`; `zipped`, as `STEM.zip`.
+
+    A `template` is a Word document of one's own, whose styles the Word readout takes.
 
     With a `log` the program's own earlier files are replaced and others never (CannotDo(FILE_EXISTS)); without one the
     caller has asked the person. All are rendered before the first is written, so a failure leaves the folder as it
@@ -53,7 +56,10 @@ def export(
     """
 
     def files(name: str) -> Mapping[str, bytes]:
-        return readout.files(snapshot, name, options, history)
+        made = readout.files(snapshot, name, options, history)
+        if not template or name != "docx":
+            return made
+        return {part: readout.branded(data, template)[0] for part, data in made.items()}
 
     made = _made(readout, files, formats, folder / stem, zipped, log, progress, check)
     return write_all(made, log, check)

@@ -251,6 +251,7 @@ _SENTENCES: dict[Reason, str | Callable[[Fields], str]] = {
     Reason.LOGO_TOO_LARGE: "{path} is larger than {limit}. Choose a smaller picture.",
     Reason.PICTURE_TOO_LARGE: "{path} is {width} by {height} dots; {limit} million fit. Choose a smaller picture.",
     Reason.UNSAFE_PICTURE: "{path} holds more than a drawing ({detail}), so it was left out. Choose a plain SVG, or a PNG.",
+    Reason.NOT_A_TEMPLATE: "{path} is not a Word document (.docx), so its styles cannot be taken.",
     Reason.NOT_A_READOUT: "{path} is not a Word readout that Facilitator wrote, so nothing in it can be told apart. "
     "Import it as notes instead.",
     Reason.OTHER_READOUT: "{path} is the readout of another workshop. Open that one first.",

@@ -575,5 +575,15 @@ def test_a_profile_and_a_logo_go_out_from_the_command_line(run):
     status, _, complaint = run("export", file, "--to", "html", "--profile", "nobody")
     assert status == 1
     assert "organisers, participants, public" in complaint
+    document = docx.Document()
+    document.styles["Title"].delete()
+    document.save("brand.docx")
+    status, said, _ = run("export", file, "--to", "docx", "--template", "brand.docx", "--out", "branded")
+    assert (status, "brand.docx has no style Title:" in said) == (0, True)
+    status, _, complaint = run(
+        "export", file, "--to", "docx", "--template", "notes.txt", "--out", "elsewhere"
+    )
+    assert (status, Path("elsewhere").exists()) == (1, False)
+    assert "notes.txt is not a Word document" in complaint
     assert run("export", file, "--to", "all", "--zip", "--profile", "public", "--out", "out")[0] == 0
     assert (Path("out") / "day.zip").stat().st_size > 10_000
