@@ -18,6 +18,7 @@ from facilitator.domain.themes import Theme
 from facilitator.services import themes
 from facilitator.ui.kit.theme import ThemeManager
 from facilitator.ui.live.composer_field import MOST_PASTED
+from facilitator.ui.live.import_dialog import ImportDialog
 from facilitator.ui.live.screen import LiveScreen
 from facilitator.ui.live.spelling import Speller, SpellingMarks
 from tests.fakes import MemoryApp
@@ -169,9 +170,18 @@ def test_a_long_list_is_offered_without_being_laid_out(
     qtbot.waitUntil(lambda: len(kept(app)) == 200)
 
 
-def test_ten_thousand_lines_are_a_files_work(screen: LiveScreen, qtbot: QtBot, app: MemoryApp) -> None:
-    paste(screen, "\n".join(f"line {number}" for number in range(10_000)))
-    assert "10,000 lines" in screen.centre.composer.problem()
+def test_thousands_of_lines_are_looked_over_before_they_are_taken_in(
+    screen: LiveScreen, qtbot: QtBot, app: MemoryApp
+) -> None:
+    paste(screen, "\n".join(f"line {number}" for number in range(3_000)))
+    assert "3,000 lines" in screen.centre.composer.problem()
+    screen.centre.composer._strips.press("problem")
+    qtbot.waitUntil(lambda: screen.window().findChild(ImportDialog) is not None)
+    dialog = screen.window().findChild(ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog._counts.text() == "3,000 ideas new."
+    dialog.reject()
     assert kept(app) == ()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.ids import ElementId, IdeaId, TableId, ThemeId, new_id
 from facilitator.domain.plan import Segment
-from facilitator.domain.text import IDEA_LIMIT, elided, normalise
+from facilitator.domain.text import elided, normalise
 from facilitator.domain.workshop import Table
 from facilitator.ui.kit.colours import Tone
 from facilitator.ui.kit.icons import Icon
@@ -25,9 +25,7 @@ from facilitator.ui.live.composer_look import ComposerLook
 from facilitator.ui.live.composer_menus import fill_kinds, fill_tables, fill_topics
 from facilitator.ui.live.drafts import Draft
 from facilitator.ui.live.held import Edit, Held
-
-MOST_LINES = 500
-"""So many lines become ideas at a press; more are a file's work."""
+from facilitator.ui.live.pasting import Pasting
 
 
 class Composer(ComposerLook):
@@ -36,7 +34,7 @@ class Composer(ComposerLook):
 
     `edit_last_requested` for Up in the empty field, `changed` whenever `draft` has, `cleared` when Escape emptied the
     field. While it is fixed to a sheet or a photo: `fixed_done` once all of it is durable, `fixed_left`,
-    `table_chosen(table id | None)` where the table may be chosen.
+    `table_chosen(table id | None)` where the table may be chosen. `import_wanted(str)`: look over what was pasted first.
     """
 
     save_requested = Signal(object)
@@ -47,6 +45,7 @@ class Composer(ComposerLook):
     fixed_done = Signal()
     fixed_left = Signal()
     table_chosen = Signal(object)
+    import_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +57,7 @@ class Composer(ComposerLook):
         self.now: Callable[[], datetime | None] = lambda: None
         self._fixed: Segment | None = None
         self._fixes_table = self._done_waits = False
-        self._offered: tuple[str, ...] = ()
+        self._pasting = Pasting(self.field, self._strips, self)
         self._wire()
         self._show_choices()
 
@@ -71,11 +70,11 @@ class Composer(ComposerLook):
         field.sheet_done.connect(self._end_fixed)
         field.star_wanted.connect(self._on_star_wanted)
         field.edit_last_requested.connect(self.edit_last_requested)
-        field.lines_pasted.connect(self._on_lines)
-        field.refused.connect(self._on_refused)
+        self._pasting.lines_wanted.connect(self._save_lines)
+        self._pasting.import_wanted.connect(self.import_wanted)
         self.about_bar.stance_chosen.connect(self._set_stance)
         self.about_bar.cleared.connect(self._clear_about)
-        field.cleared.connect(self._on_cleared)
+        field.cleared.connect(lambda _text: self.cleared.emit())
         field.textChanged.connect(self._on_text)
         self._kind_button.menu().aboutToShow.connect(self._open_kinds)
         self._table_button.menu().aboutToShow.connect(self._open_tables)
@@ -377,35 +376,13 @@ class Composer(ComposerLook):
 
     def _on_text(self) -> None:
         self.show_length(len(self.field.text()))
-        if not self.field.text():
-            self._strips.clear("offer")
         self.changed.emit()
-
-    def _on_cleared(self, _text: str) -> None:
-        self._strips.clear("offer")
-        self.cleared.emit()
-
-    def _on_refused(self, length: int) -> None:
-        words = f"{length:,} characters are no idea: {IDEA_LIMIT:,} fit. Copy a part of it."
-        self._say_problem("Not pasted.", words)
-
-    def _on_lines(self, found: tuple[str, ...]) -> None:
-        if len(found) > MOST_LINES:
-            words = f"{len(found):,} lines are too many at once: {MOST_LINES:,} fit. Import them from a file instead."
-            self._say_problem("", words)
-            return
-        self._offered = found
-        pasted, button = f"{len(found)} lines pasted.", f"Save {len(found)} ideas"
-        question = "Are they one idea, or one a line?"
-        self._strips.say("offer", Tone.ACCENT, pasted, question, button, self._save_lines, icon=Icon.LIST)
 
     def _say_problem(self, strong: str, text: str, button: str = "") -> None:
         self._strips.say("problem", Tone.WARN, strong, text, button, self.try_again)
 
-    def _save_lines(self) -> None:
-        lines = commands.lines(self.field.text()) or self._offered
-        self._strips.clear("offer")
-        if self._segment is not None and lines:
+    def _save_lines(self, lines: Sequence[str]) -> None:
+        if self._segment is not None:
             self._hand_over(lines)
             self.field.forget()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

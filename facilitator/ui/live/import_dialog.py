@@ -56,10 +56,12 @@ class ImportAnswer:
 
 
 async def ask_for_ideas(
-    parent: QWidget, mirror: Mirror, segment: Segment, file: Path | None = None
+    parent: QWidget, mirror: Mirror, segment: Segment, file: Path | None = None, text: str = ""
 ) -> ImportAnswer | None:
-    """The ideas to take in, or None where the person turned away."""
+    """The ideas to take in, or None where the person turned away; a `file` or a `text` is looked at to begin with."""
     dialog = ImportDialog(parent, mirror, segment)
+    if text:
+        dialog.text.setPlainText(text)
     if file is not None:
         tasks.start(dialog, dialog.read(file))
     accepted = await ask.shown(dialog) == QDialog.DialogCode.Accepted

@@ -26,13 +26,13 @@ class Importing(QObject):
         super().__init__(parent)
         self._mirror, self._parent = mirror, parent
 
-    def begin(self, segment: Segment | None, file: Path | None = None) -> None:
-        """Show what a list holds, and take it in where the person says so."""
+    def begin(self, segment: Segment | None, file: Path | None = None, text: str = "") -> None:
+        """Show what a list holds, in a file or pasted, and take it in where the person says so."""
         if segment is not None:
-            tasks.start(self, self._import(segment, file))
+            tasks.start(self, self._import(segment, file, text))
 
-    async def _import(self, segment: Segment, file: Path | None) -> None:
-        answer = await ask_for_ideas(self._parent, self._mirror, segment, file)
+    async def _import(self, segment: Segment, file: Path | None, text: str) -> None:
+        answer = await ask_for_ideas(self._parent, self._mirror, segment, file, text)
         if answer is None:
             return
         try:

@@ -154,6 +154,7 @@ class LiveScreen(QWidget):
         composer.now = lambda: self._mirror.now().utc if self._mirror.is_open else None
         composer.changed.connect(lambda: self._drafts.keep(composer.draft()))
         composer.edit_last_requested.connect(self._edit_last)
+        composer.import_wanted.connect(lambda text: self._importing.begin(self.segment, text=text))
         composer.cleared.connect(lambda: self.said.emit("Cleared. Ctrl Z brings it back."))
         self.centre.head.search_left.connect(composer.field.setFocus)
         self.centre.write_requested.connect(composer.field.setFocus)

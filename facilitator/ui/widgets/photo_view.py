@@ -40,7 +40,7 @@ class PhotoView(QAbstractScrollArea):
     def show_photo(self, image: QImage | None, name: str) -> None:
         """Show another photo, fitted; `name` is what it is to those who do not see it. None shows nothing."""
         self._photo = QPixmap.fromImage(image) if image is not None else QPixmap()
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or "Photo")
         self._zoom = 0.0
         self._measure()
 

@@ -47,7 +47,7 @@ class TallySheet(Question):
     entered = Signal(str)
 
     def __init__(self, parent: QWidget, mirror: Mirror, ballot: Ballot) -> None:
-        super().__init__(parent, "Enter dots by hand", "Enter", no="Done", width=560)
+        super().__init__(parent, "Enter dots by hand", "Keep", no="Done", width=560)
         self._mirror, self._ballot = mirror, ballot
         self.source = Choose("Whose dots", small=False)
         self.heads = NumberBox("People who voted")
