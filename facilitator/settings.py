@@ -33,7 +33,8 @@ class Settings:
     """What the user chose. `theme`: system, light or dark; `text_percent`: 100 to 150; `sound`: the laptop's chimes; `near_hints`:
     say where an idea is close to an earlier one; `spelling`: mark words that no dictionary knows.
 
-    `window` is where the window stood, in the window's own encoding; `stage_screen` the screen chosen for the Stage.
+    `window` is where the window stood, in the window's own encoding; `stage_screen` the screen chosen for the Stage;
+    `word_template` the path of the Word document whose styles Word readouts take.
     """
 
     theme: str = "system"
@@ -49,6 +50,7 @@ class Settings:
     without_phones: bool = False
     window: str = ""
     stage_screen: str = ""
+    word_template: str = ""
 
     def with_recent(self, entry: Recent) -> Settings:
         """These settings with `entry` on top of the recent files."""

@@ -451,3 +451,36 @@ def test_a_word_file_that_is_no_readout_is_told_beside_the_button(
     monkeypatch.setattr(ask, "open_file", picked)
     screen.panel.from_word.click()
     qtbot.waitUntil(lambda: "not a Word readout" in screen.panel.foot.trouble._label.text())
+
+
+def test_a_word_template_is_chosen_once_and_word_readouts_take_its_styles(
+    screen: ReadoutScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    brand, words, target = tmp_path / "brand.docx", tmp_path / "words.docx", tmp_path / "out.docx"
+    words.write_text("words")
+    document = docx.Document()
+    document.styles["Title"].delete()
+    document.styles["Normal"].font.name = "Georgia"
+    document.save(str(brand))
+    chosen = iter((words, brand))
+
+    async def picked(*_args: object, **_more: object) -> Path:
+        return next(chosen)
+
+    async def saved(*_args: object, **_more: object) -> Path:
+        return target
+
+    monkeypatch.setattr(ask, "open_file", picked)
+    monkeypatch.setattr(ask, "save_file", saved)
+    look = screen.panel.look
+    look.choose_template.click()
+    qtbot.waitUntil(lambda: "not a Word document" in look.complaint.text())
+    assert screen.mirror.app.settings.now.word_template == ""
+    look.choose_template.click()
+    qtbot.waitUntil(lambda: "no style Title" in look.complaint.text())
+    screen.panel._tile_of["docx"].click()
+    with qtbot.waitSignal(screen.said, timeout=90_000):
+        screen.export()
+    assert docx.Document(str(target)).styles["Normal"].base_style.font.name == "Georgia"
+    look.remove_template.click()
+    assert screen.mirror.app.settings.now.word_template == ""

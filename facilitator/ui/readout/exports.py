@@ -56,10 +56,16 @@ class Export(QObject):
             making = partial(export_final, readout, self._final, *where, self._options.audience)
         else:
             snapshot, history = await self._mirror.wish(library.whole)
-            making = partial(export, readout, snapshot, history, *where, self._options)
+            template = await asyncio.to_thread(self._template) if "docx" in formats else b""
+            making = partial(export, readout, snapshot, history, *where, self._options, template=template)
         return await asyncio.to_thread(
             making, zipped=self._format == ZIP, progress=self.progressed.emit, check=self._check
         )
+
+    def _template(self) -> bytes:
+        """The Word document that was chosen to take the styles of, as it is now; empty where none was."""
+        path = self._mirror.app.settings.now.word_template
+        return self._mirror.app.read_template(Path(path))[0] if path else b""
 
     def _check(self) -> None:
         if self._stopped:

@@ -25,11 +25,14 @@ _LOGO = QSize(72, 28)
 
 
 class LookBox(QWidget):
-    """`changed(dict)` with the options that are to be otherwise; `logo_requested` and `logo_removed` are the workshop's."""
+    """`changed(dict)` with the options that are to be otherwise; `logo_requested` and `logo_removed` are the workshop's,
+    `template_requested` and `template_removed` this laptop's."""
 
     changed = Signal(object)
     logo_requested = Signal()
     logo_removed = Signal()
+    template_requested = Signal()
+    template_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,8 @@ class LookBox(QWidget):
             grid.addWidget(widget, row, 1, 1, 2)
         grid.addWidget(Label("Logo", Type.BODY, Ink.INK2), 3, 0)
         grid.addLayout(self._logo_row(), 3, 1, 1, 2)
+        grid.addWidget(Label("Word", Type.BODY, Ink.INK2), 4, 0)
+        grid.addLayout(self._template_row(), 4, 1, 1, 2)
         self.complaint = Complaint()
         self.with_logo = Switch("Show the logo")
         self.with_logo.clicked.connect(lambda on: self.changed.emit({"logo": on}))
@@ -86,6 +91,28 @@ class LookBox(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         return row
+
+    def _template_row(self) -> QHBoxLayout:
+        self._template = Label("", Type.META, Ink.INK2, elide=True)
+        self.choose_template = Button(
+            "Template…", small=True, name="Choose a Word document to take the styles of"
+        )
+        self.choose_template.clicked.connect(self.template_requested)
+        self.remove_template = Button(
+            variant=Variant.GHOST, icon=Icon.X, small=True, name="Take the styles of no Word document"
+        )
+        self.remove_template.clicked.connect(self.template_removed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.choose_template)
+        row.addWidget(self._template, 1)
+        row.addWidget(self.remove_template)
+        return row
+
+    def show_template(self, name: str) -> None:
+        """Show which Word document's styles are taken; an empty name: none."""
+        self._template.setText(name)
+        self.remove_template.setVisible(bool(name))
 
     def show_options(self, options: ReadoutOptions) -> None:
         """Show what is in force, without emitting."""
@@ -115,9 +142,9 @@ class LookBox(QWidget):
             widget.setVisible(logo is not None)
         self.complain("")
 
-    def complain(self, said: str) -> None:
-        """Say what is wrong with a picture that was chosen; empty words take it back."""
-        self.complaint.say(said, self.choose_logo)
+    def complain(self, said: str, at: QWidget | None = None) -> None:
+        """Say what is wrong with what was chosen (`at` its button, the logo's unless said); empty words take it back."""
+        self.complaint.say(said, at or self.choose_logo)
 
     def _on_colour(self, text: str) -> None:
         wanted = text.strip()

@@ -37,6 +37,7 @@ from facilitator.ui.readout.outline_model import rows
 from facilitator.ui.readout.profile_acts import ProfileActs
 from facilitator.ui.readout.read_back import ReadBack
 from facilitator.ui.readout.sentences import Sentence, sentences, without_ideas
+from facilitator.ui.readout.template_acts import TemplateActs
 from facilitator.ui.widgets.button import Button
 from facilitator.ui.widgets.drawer import WithDrawer
 from facilitator.ui.widgets.empty_state import EmptyState
@@ -149,6 +150,7 @@ class ReadoutScreen(QWidget):
         self.profiles.shown.connect(self._on_options)
         self.profiles.failed.connect(self.failed)
         self.profiles.done.connect(self.done)
+        self.template = TemplateActs(self.mirror.app, self.panel.look, self)
         self.comeback = ComebackActs(self.mirror, self)
         self.comeback.refused.connect(self.panel.foot.show_trouble)
         self.comeback.done.connect(self.done)
