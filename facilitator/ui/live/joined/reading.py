@@ -44,6 +44,8 @@ class Shown:
     comments: tuple[Comment, ...]
     sent: Mapping[IdeaId, Sent]
     topics: Topics
+    plain: Mapping[str, Plain]
+    """What each idea was read from: what is still the same is not read again with every change of another."""
 
 
 def read(facts: JoinedFacts, before: Shown | None) -> Shown | None:
@@ -69,10 +71,12 @@ def read(facts: JoinedFacts, before: Shown | None) -> Shown | None:
         return before
     known = {table.number: table.id for table in tables}
     lines = facts.lines()
-    read_ = [(line, _idea(line, known, segment, before)) for line in lines]
+    same = before.plain if before is not None and before.tables == tables else {}
+    read_ = [(line, _idea(line, known, segment, before, same)) for line in lines]
     ideas = {idea.id: idea for _, idea in read_ if idea is not None}
     sent = {idea.id: line.sent for line, idea in read_ if idea is not None}
-    return Shown(workshop, segment, tables, ideas, tuple(_comments(lines)), sent, topics)
+    plain = {line.idea["id"]: line.idea for line in lines}
+    return Shown(workshop, segment, tables, ideas, tuple(_comments(lines)), sent, topics, plain)
 
 
 def _workshop(plain: Plain, facts: JoinedFacts) -> Workshop:
@@ -118,11 +122,17 @@ def _topics(state: Plain) -> Topics:
 
 
 def _idea(
-    line: Line, tables: Mapping[int, TableId], segment: Segment | None, before: Shown | None
+    line: Line,
+    tables: Mapping[int, TableId],
+    segment: Segment | None,
+    before: Shown | None,
+    same: Mapping[str, Plain],
 ) -> Idea | None:
     """One idea; what is no idea yet (empty, too long) keeps the words it has for who is to mend them."""
     plain = line.idea
     known = before.ideas.get(plain["id"]) if before else None
+    if known is not None and same.get(plain["id"]) is plain:
+        return known
     try:
         at = plain.get("captured_at")
         idea = Idea(
