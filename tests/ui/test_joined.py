@@ -210,6 +210,10 @@ def test_home_leads_back_into_the_room(seated: JoinedScreen, conductor: Conducto
     home = conductor.window.screen_of("home")
     assert isinstance(home, HomeScreen)
     qtbot.waitUntil(home.join.back.isVisible, timeout=SECONDS)
+    assert (
+        home.join.mapTo(home, home.join.rect().topLeft()).y()
+        < home.tiles.mapTo(home, home.tiles.rect().topLeft()).y()
+    )
     home.join.back.click()
     qtbot.waitUntil(lambda: conductor.window.stack.currentWidget() is seated)
 

@@ -27,7 +27,7 @@ class JoinCard(Card):
         self._earlier: Earlier | None = None
         self.back = Button("Go back there", icon=Icon.ROOM)
         self.join = Button("Join a room…", icon=Icon.ROOM, key="Ctrl J")
-        self._title = Label("", Type.SUBHEAD, elide=True)
+        self._title = Label("", Type.SUBHEAD, wrap=True, max_lines=2)
         self._line = Label("", Type.BODY, Ink.INK2, wrap=True)
         row = QHBoxLayout()
         row.setContentsMargins(24, 18, 24, 18)

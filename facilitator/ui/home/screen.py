@@ -72,12 +72,16 @@ class HomeScreen(Themed, QWidget):
 
     def _arrange(self) -> None:
         self._page = QWidget()
-        column = QVBoxLayout(self._page)
+        column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 56, 0, 48)
         column.setSpacing(0)
         column.addLayout(self._head())
         self._fill_recent_head()
         column.addSpacing(32)
+        self._join_above, self._join_below = _Place(24), _Place(16)
+        self._join_above.hide()
+        self._join_below.body.addWidget(self.join)
+        column.addWidget(self._join_above)
         column.addWidget(self._recent_head)
         column.addSpacing(12)
         self._recent_card.body.addWidget(self.recent)
@@ -87,8 +91,7 @@ class HomeScreen(Themed, QWidget):
         column.addSpacing(16)
         column.addWidget(self.tiles)
         column.addSpacing(32)
-        column.addWidget(self.join)
-        column.addSpacing(16)
+        column.addWidget(self._join_below)
         column.addWidget(self._sample())
         column.addStretch(1)
         centred = QWidget()
@@ -180,6 +183,11 @@ class HomeScreen(Themed, QWidget):
         here = next((room for room in earlier if room.workshop_id == joined.facts.workshop_id), None)
         left = next((room for room in earlier if room.waiting), None)
         self.join.show_earlier(here or left, seated=here is not None)
+        # What waits stands where it is seen; the invitation alone is worth less than one's own workshops.
+        place = self._join_above if here or left else self._join_below
+        place.body.addWidget(self.join)
+        self._join_above.setVisible(place is self._join_above)
+        self._join_below.setVisible(place is self._join_below)
 
     def _rows(self, entries: Sequence[Recent]) -> list[RecentRow]:
         """Looks at the disk, which may sleep or be far away: not on the GUI thread."""
@@ -202,3 +210,12 @@ class HomeScreen(Themed, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.recent.settle()
+
+
+class _Place(QWidget):
+    """Where one card may stand, with room below it."""
+
+    def __init__(self, below: int) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, below)
