@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from facilitator.domain.common_words import WORDS
 from facilitator.domain.ideas import Idea
 from facilitator.domain.ids import IdeaId
 from facilitator.domain.suggestions import NearPair
@@ -18,78 +19,6 @@ _DENIAL = re.compile(
     r"\b(?:not|no|never|cannot|nicht|kein\w*|nie|pas|jamais|nunca)\b|n['’]t\b|لا|ليس", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+", re.UNICODE)
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "make",
-        "more",
-        "most",
-        "my",
-        "need",
-        "needs",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "should",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "up",
-        "us",
-        "very",
-        "want",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s")
 
 
@@ -106,8 +35,7 @@ def key_words(text: str) -> str:
 
     An idea of common words alone keeps them all.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    found = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    found = _plain_words(text)
     kept = [_stem(word) for word in found if word not in _COMMON] or found
     return " ".join(sorted(kept))
 
@@ -178,6 +106,20 @@ def near_pairs(
                 if other.id not in idea.kept_apart and idea.id not in other.kept_apart:
                     found.append(NearPair(idea.id, other.id, round(score / 100, 3)))
     return tuple(sorted(found, key=lambda pair: -pair.score))
+
+
+def _plain_words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+_HALVES = ("s", "t", "d", "ll", "re", "ve", "don", "won", "doesn", "isn", "l", "c", "qu", "n", "j")
+"""What an apostrophe leaves of a common word."""
+
+_DENIED = tuple(word[:-1] for word in WORDS if word.endswith("nt") and len(word) > 4)
+"""The same of those that deny: `shouldn` of “shouldn’t”. That they deny is told apart by `denies`."""
+
+_COMMON = frozenset((*_plain_words(" ".join(WORDS)), *_HALVES, *_DENIED))
 
 
 def _stem(word: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log, sqrt
 
+from facilitator.domain.common_words import WORDS
 from facilitator.domain.text import elided
-from facilitator.suggest.common_words import COMMON
-from facilitator.suggest.words import unspaced, words
+from facilitator.suggest.words import plain, unspaced, words
 
 LONGEST = 3
 """Words in a name."""
 
 NAME_LIMIT = 60
 SHARED = 3
+
+_COMMON = frozenset(map(plain, WORDS))
 
 Key = tuple[str, ...]
 
@@ -31,7 +33,7 @@ class Phrases:
         found = words(text)
         roots = [_root(word.plain) for word in found]
         telling = [
-            word.plain not in COMMON and (len(word.plain) > 1 or not word.plain.isascii()) for word in found
+            word.plain not in _COMMON and (len(word.plain) > 1 or not word.plain.isascii()) for word in found
         ]
         for start in range(len(found)):
             for end in range(start + 1, min(start + LONGEST, len(found)) + 1):

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.domain.actions import Action
 from facilitator.domain.framework import Comment, Element
 from facilitator.domain.ideas import Idea, IdeaDraft, Kind, Stance
+from facilitator.domain.ids import IdeaId, ThemeId, new_id
 from facilitator.domain.themes import Theme
 from facilitator.domain.workshop import Actor, Role
 from facilitator.services import capture, themes
@@ -537,3 +538,34 @@ def test_an_edited_table_is_shown_before_it_sorts_the_board(
         qtbot.waitUntil(lambda after=after: titles(screen) == after)
     conductor.steering.undo()
     qtbot.waitUntil(lambda: titles(screen) == before)
+
+
+def test_sixty_themes_and_two_thousand_ideas_are_one_board_and_all_of_it_is_reached(
+    screen: ThemesScreen, press: Any, qtbot: QtBot, conductor: Any, do: Do
+) -> None:
+    segment, kind = of(screen, 1).segment_id, screen.board.kind
+
+    def fill(uow: Any) -> None:
+        at = uow.now.utc
+        uow.put(*(Theme(ThemeId(new_id()), segment, kind, f"Matter {n}", position=20 + n) for n in range(55)))
+        ideas = (Idea(IdeaId(new_id()), segment, kind, f"Word {n} of many", at) for n in range(1_950))
+        uow.put(*ideas)
+
+    do(conductor.mirror.wish(fill))
+    qtbot.waitUntil(lambda: len(titles(screen)) == 60)
+    screen.suggested.stop()
+    view = screen.board.unsorted.ideas
+    view.setFocus()
+    press(Qt.Key.Key_End)
+    last = view.selected_ids()
+    assert view.currentIndex().row() == view.rows.rowCount() - 1 > 1_900
+    press(Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Picker))
+    picker: Any = QApplication.activeModalWidget()
+    qtbot.keyClicks(picker.field.edit, "matter 54")
+    qtbot.keyClick(picker.field.edit, Qt.Key.Key_Return)
+    there = next(theme for theme in conductor.mirror.all(Theme) if theme.title == "Matter 54")
+    qtbot.waitUntil(lambda: conductor.mirror.get(Idea, last[0]).theme_id == there.id, timeout=20_000)
+    conductor.steering.undo()
+    qtbot.waitUntil(lambda: conductor.mirror.get(Idea, last[0]).theme_id is None)
+    screen.suggested.stop()

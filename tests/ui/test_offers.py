@@ -116,3 +116,8 @@ def test_a_pick_is_found_by_number_before_name_and_a_new_one_comes_last() -> Non
     assert [each.id for each in picks(there, "Roads", new=True)] == ["b"]
     assert [each.id for each in picks(there, "rail road", new=False)] == ["c"]
     assert picks(there, "  ", new=True) == there
+
+
+def test_a_number_in_a_name_comes_before_one_in_a_label() -> None:
+    there = (Pick("Matter 48", "a", "V54"), Pick("Matter 54", "b", "V60"))
+    assert [each.id for each in picks(there, "matter 54", new=False)] == ["b", "a"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.ideas import Idea, IdeaDraft
 from facilitator.domain.ids import VoteId, new_id
 from facilitator.domain.themes import Ballot, BallotState, Vote
 from facilitator.domain.workshop import Actor, Role, Table
-from facilitator.services import votes
+from facilitator.services import capture, themes, votes
 from facilitator.ui.themes.screen import ThemesScreen
 from facilitator.ui.themes.vote_dialogs import OpenVote
 from facilitator.ui.widgets.tally_sheet import TallySheet
-from tests.fakes import MemoryApp
+from tests.fakes import FakeClock, MemoryApp
 from tests.windows import Do
 
 SAMPLE = Path("/workshops/sample.workshop")
@@ -199,3 +201,46 @@ def test_a_theme_that_came_after_the_vote_opened_is_named(
     assert home is not None
     do(screen.acts.make("One more", home.theme.segment_id, screen.board.kind, ()))
     assert screen.vote.standing.text() == "0 people voted, 1 theme came later"
+
+
+def test_ideas_are_voted_on_where_there_are_no_themes_and_late_ones_are_named(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, do: Do, app: MemoryApp, clock: FakeClock
+) -> None:
+    clock.set(datetime(2023, 5, 3, 9, tzinfo=UTC))  # all that was said lies before
+    starred = [row.id for row in screen.board._rows.unsorted][:3]  # type: ignore[union-attr]
+    ideas = [idea for idea in screen._mirror.all(Idea) if idea.kind is screen.board.kind and idea.counts]
+    chosen = starred or [idea.id for idea in ideas[:3]]
+    do(screen._mirror.wish(capture.star_ideas, chosen, True))
+    qtbot.mouseClick(screen.vote.next, Qt.MouseButton.LeftButton)
+    dialog = asked()
+    assert isinstance(dialog, OpenVote)
+    dialog.what._buttons["Starred ideas"].click()
+    marked = {idea.id for idea in ideas if idea.starred} | set(chosen)
+    assert {option.ref.id for option in dialog.choice.options} == marked
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(ballots(screen)))
+    [ballot] = ballots(screen)
+    first = ballot.options[0].ref.id
+    app.run_as(PHONE, votes.cast_vote, Vote(VoteId(new_id()), ballot.id, "someone", 1, {first: 2})).result(5)
+    clock.pass_by(60)
+    segment = next(idea.segment_id for idea in ideas)
+    late = IdeaDraft("After the vote had opened", screen.board.kind, segment_id=segment)
+    do(screen._mirror.wish(capture.add_idea, late))
+    qtbot.waitUntil(lambda: screen.vote.standing.text().startswith("1 person voted"))
+    assert screen.vote.standing.text() == "1 person voted, 1 idea came later"
+    do(screen._mirror.wish(votes.reveal_ballot, ballot.id))
+    rows = [row for panel in screen.board._rows.panels for row in panel.rows]  # type: ignore[union-attr]
+    rows += screen.board._rows.unsorted  # type: ignore[union-attr]
+    assert {row.said.split(", ")[0] for row in rows if row.id == first} == {"2 dots"}
+
+
+def test_themes_joined_after_the_vote_say_what_was_left_out(
+    screen: ThemesScreen, asked: Any, qtbot: QtBot, do: Do, app: MemoryApp
+) -> None:
+    ballot = open_vote(screen, asked, qtbot)
+    one, two = (option.ref.id for option in ballot.options[:2])
+    app.run_as(PHONE, votes.cast_vote, Vote(VoteId(new_id()), ballot.id, "x", 1, {one: 3, two: 2})).result(5)
+    do(screen._mirror.wish(votes.reveal_ballot, ballot.id))
+    do(screen._mirror.wish(themes.join_themes, one, two))
+    qtbot.waitUntil(lambda: screen.vote.standing.text() == "3 of 5 dots, 2 left out")
+    assert "Nobody counts with more than 3" in screen.vote.standing.accessibleDescription()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain import thread, votes
@@ -13,7 +13,7 @@ from facilitator.domain.ids import IdeaId
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.workshop import Table
-from facilitator.ui.kit.times import clock_time
+from facilitator.ui.kit.times import clock_time, counted
 from facilitator.ui.themes import words
 
 
@@ -79,7 +79,7 @@ class KeptRows:
     """The rows of ideas that have not changed, so that a board of thousands is not reckoned anew for each move."""
 
     def __init__(self) -> None:
-        self._rows: dict[IdeaId, tuple[Idea, int, IdeaRow]] = {}
+        self._rows: dict[IdeaId, tuple[Idea, int, int | None, IdeaRow]] = {}
         self._around: object = None
 
     def enter(self, snapshot: Snapshot) -> None:
@@ -89,13 +89,15 @@ class KeptRows:
             self._around = around
             self._rows.clear()
 
-    def row(self, idea: Idea, merged: int, make: Callable[[Idea, int], IdeaRow]) -> IdeaRow:
+    def row(
+        self, idea: Idea, merged: int, dots: int | None, make: Callable[[Idea, int, int | None], IdeaRow]
+    ) -> IdeaRow:
         """The row of an idea, made where there is none for it as it is now."""
         kept = self._rows.get(idea.id)
-        if kept is not None and kept[0] is idea and kept[1] == merged:
-            return kept[2]
-        row = make(idea, merged)
-        self._rows[idea.id] = (idea, merged, row)
+        if kept is not None and kept[0] is idea and kept[1:3] == (merged, dots):
+            return kept[3]
+        row = make(idea, merged, dots)
+        self._rows[idea.id] = (idea, merged, dots, row)
         return row
 
 
@@ -104,8 +106,8 @@ def board(snapshot: Snapshot, kind: Kind, kept: KeptRows | None = None) -> Board
     labels = thread.labels(snapshot)
     themes = [theme for theme in snapshot.themes if theme.kind is kind]
     themes.sort(key=lambda theme: _place(labels[Ref(Thing.THEME, theme.id)]))
-    rows = _Rows(snapshot, kept or KeptRows())
     totals = votes.revealed_dots(snapshot)
+    rows = _Rows(snapshot, kept or KeptRows(), totals)
     of_kind = [idea for idea in snapshot.live_ideas if idea.kind is kind]
     loose = [idea for idea in of_kind if idea.theme_id is None and not idea.parked]
     panels = tuple(
@@ -146,27 +148,29 @@ def _place(label: str) -> int:
 class _Rows:
     """Makes rows of ideas; counts once what stands behind each."""
 
-    def __init__(self, snapshot: Snapshot, kept: KeptRows) -> None:
-        self._snapshot, self._kept = snapshot, kept
+    def __init__(self, snapshot: Snapshot, kept: KeptRows, dots: Mapping[str, int]) -> None:
+        self._snapshot, self._kept, self._dots = snapshot, kept, dots
         kept.enter(snapshot)
         self._merged = Counter(idea.merged_into for idea in snapshot.ideas if not idea.binned)
 
     def of(self, ideas: Iterable[Idea]) -> tuple[IdeaRow, ...]:
-        return tuple(self._kept.row(idea, self._merged[idea.id], self._row) for idea in ideas)
+        kept, merged, dots = self._kept, self._merged, self._dots
+        return tuple(kept.row(idea, merged[idea.id], dots.get(idea.id), self._row) for idea in ideas)
 
-    def _row(self, idea: Idea, merged: int) -> IdeaRow:
+    def _row(self, idea: Idea, merged: int, dots: int | None) -> IdeaRow:
         table: Table | None = None
         if idea.table_id is not None:
             table = self._snapshot.table_by_id.get(idea.table_id)
         name, time = words.table_name(table), clock_time(idea.captured_at, self._snapshot.tz)
         seen = source_in(self._snapshot, idea)
+        set_ = f"{counted(dots, 'dot')}, " if dots is not None else ""
         return IdeaRow(
             id=idea.id,
             kind=idea.kind,
             text=idea.text,
             source=words.short_table_name(table) if seen.table else "",
-            place=words.place(idea, name if seen.table else "", time),
-            said=words.meta(idea, seen, name, time),
+            place=f"{set_}{words.place(idea, name if seen.table else '', time)}",
+            said=f"{set_}{words.meta(idea, seen, name, time)}",
             starred=idea.starred,
             merged=merged,
         )

@@ -31,14 +31,15 @@ class Pick:
 
 
 def picks(there: Sequence[Pick], typed: str, *, new: bool) -> tuple[Pick, ...]:
-    """Those that have all that was typed in their label or name, the numbers before the names; last, if `new`, a new one."""
+    """Those that have all that was typed: as their number, in their name, in label and name; last, if `new`, a new one."""
     typed = typed.strip()
     if not typed:
         return tuple(there)
     parts = typed.casefold().split()
     numbered = [each for each in there if _number(each) == typed]
-    named = [each for each in there if all(part in each.line().casefold() for part in parts)]
-    found = list(dict.fromkeys((*numbered, *named)))
+    named = [each for each in there if all(part in each.name.casefold() for part in parts)]
+    mixed = [each for each in there if all(part in each.line().casefold() for part in parts)]
+    found = list(dict.fromkeys((*numbered, *named, *mixed)))
     if new and not any(each.name.casefold() == typed.casefold() for each in found):
         found.append(Pick(typed))
     return tuple(found)

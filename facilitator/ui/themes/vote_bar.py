@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.ideas import Kind
 from facilitator.domain.ids import BallotId, new_id
-from facilitator.domain.themes import Ballot, BallotState, Theme
+from facilitator.domain.themes import Ballot, BallotState
 from facilitator.services import votes
 from facilitator.ui.kit import ask, tasks
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.mirror import Mirror
+from facilitator.ui.kit.text import tip
 from facilitator.ui.themes import words
 from facilitator.ui.themes.board_rows import BoardRows
 from facilitator.ui.themes.vote_dialogs import OpenVote
-from facilitator.ui.themes.vote_rows import VoteRow, late_themes, options_of, vote_on
+from facilitator.ui.themes.vote_rows import Choice, VoteRow, came_later, choices, vote_on
 from facilitator.ui.widgets.button import Button, Variant
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.tally_sheet import TallySheet
@@ -39,7 +40,7 @@ class VoteBar(QWidget):
         self._mirror = mirror
         self._row: VoteRow | None = None
         self._kind = Kind.IDEA
-        self._themes: tuple[Theme, ...] = ()
+        self._choices: tuple[Choice, ...] = ()
         self.standing = Label("", Type.META.num, Ink.INK2)
         self.next = Button("Dot vote…", icon=Icon.TARGET, small=True)
         self.more = Button(icon=Icon.MORE, variant=Variant.GHOST, small=True, name="More about the vote")
@@ -53,15 +54,15 @@ class VoteBar(QWidget):
 
     def show_rows(self, rows: BoardRows) -> None:
         """The vote on this board."""
-        self._kind, self._themes = rows.kind, tuple(panel.theme for panel in rows.panels)
+        self._kind, self._choices = rows.kind, choices(self._mirror.snapshot, rows.kind)
         self._row = vote_on(self._mirror.snapshot, rows.kind)
         state = self._row.ballot.state if self._row else None
         told = self._row.said if self._row else ""
-        if self._row is not None and (
-            late := late_themes(self._mirror.snapshot, self._row.ballot, rows.kind)
-        ):
-            told += f", {late} {'theme' if late == 1 else 'themes'} came later"
+        if self._row is not None and (late := came_later(self._mirror.snapshot, self._row.ballot, rows.kind)):
+            told += f", {late}"
         self.standing.setText(told)
+        self.standing.setToolTip(tip(self._row.more) if self._row is not None else "")
+        self.standing.setAccessibleDescription(self._row.more if self._row is not None else "")
         self.standing.setVisible(bool(told))
         self.next.setText(
             {None: "Dot vote…", BallotState.OPEN: "Close the vote", BallotState.CLOSED: "Show totals"}.get(
@@ -70,7 +71,7 @@ class VoteBar(QWidget):
         )
         self.next.set_icon(Icon.MONITOR if state is BallotState.CLOSED else Icon.TARGET)
         self.next.setVisible(state is not BallotState.REVEALED)
-        self.next.setEnabled(state is not None or len(self._themes) > 1)
+        self.next.setEnabled(state is not None or bool(self._choices))
         self.more.setVisible(state is not None)
 
     def set_terse(self, terse: bool) -> None:
@@ -92,18 +93,17 @@ class VoteBar(QWidget):
                 await self._reveal()
 
     async def _open(self) -> None:
-        options = options_of(self._themes)
         title = f"Which {words.several(self._kind)} matter most?"
-        dialog = OpenVote(self.window(), title, options)
+        dialog = OpenVote(self.window(), title, self._choices)
         if await ask.shown(dialog) != QDialog.DialogCode.Accepted:
             return
         made = Ballot(
             BallotId(new_id()),
-            self._themes[0].segment_id,
+            dialog.choice.segment_id,
             dialog.title.text(),
             dialog.dots.value(),
             dialog.most.value(),
-            options,
+            dialog.choice.options,
         )
         await self._wish(votes.open_ballot, made, said="The vote is open.")
 
@@ -161,7 +161,7 @@ class VoteBar(QWidget):
         menu.addSeparator()
         self._add(menu, "Vote again from nothing…", self._again)
         self._add(menu, "Void this vote…", self._void)
-        if state is BallotState.REVEALED and len(self._themes) > 1:
+        if state is BallotState.REVEALED and self._choices:
             self._add(menu, "A new vote…", self._open)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.domain.themes import Option
 from facilitator.ui.kit.colours import Ink
 from facilitator.ui.kit.fonts import Type
+from facilitator.ui.themes.vote_rows import Choice
+from facilitator.ui.widgets.choices import Choice as Segment
+from facilitator.ui.widgets.choices import Segmented
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.label import Label
 from facilitator.ui.widgets.question import Question
@@ -18,18 +20,25 @@ MOST_DOTS = 99
 
 
 class OpenVote(Question):
-    """What is asked, and how many dots each person has. Its options are frozen as they are shown here."""
+    """What is asked, of what (`choice`), and how many dots each person has. The options are frozen as they are shown here."""
 
-    def __init__(self, parent: QWidget, title: str, options: Sequence[Option]) -> None:
+    def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(parent, "Dot vote", "Open the vote", width=460)
+        self._choices = {choice.words: choice for choice in choices}
+        self.choice = choices[0]
+        self.what = Segmented([Segment(choice.words, choice.words) for choice in choices], "What is voted on")
+        self.what.setVisible(len(choices) > 1)
+        self.what.chosen.connect(self._on_what)
+        self._told = Label("", Type.META, Ink.INK2, wrap=True)
         self.title = Field("What is asked", title)
         self.dots, self.most = NumberBox("Dots a person"), NumberBox("Most on one")
         self.dots.setRange(1, MOST_DOTS)
         self.dots.setValue(5)
         self.most.setRange(1, 5)
-        self.most.setValue(min(3, len(options)))
+        self.most.setValue(3)
         self.dots.valueChanged.connect(lambda dots: self.most.setMaximum(dots))
         self.body.addWidget(self.title)
+        self.body.addWidget(self.what)
         row = QHBoxLayout()
         row.setSpacing(16)
         for words_, box in (("Dots a person", self.dots), ("Most on one", self.most)):
@@ -41,12 +50,12 @@ class OpenVote(Question):
             column.addWidget(box)
             row.addLayout(column, 1)
         self.body.addLayout(row)
-        self.body.addWidget(
-            Label(
-                f"{len(options)} to choose from, in the words they have now. Each phone shows them in an order of its own; "
-                "nobody sees a count until you show the totals.",
-                Type.META,
-                Ink.INK2,
-                wrap=True,
-            )
+        self.body.addWidget(self._told)
+        self._on_what(self.choice.words)
+
+    def _on_what(self, key: str) -> None:
+        self.choice = self._choices[key]
+        self._told.setText(
+            f"{len(self.choice.options)} to choose from, in the words they have now. Each phone shows them in an order of "
+            "its own; nobody sees a count until you show the totals."
         )

@@ -1,4 +1,4 @@
-"""Words that say nothing by themselves, in the languages of many rooms: no name begins or ends with one."""
+"""Words that say nothing by themselves, in the languages of many rooms: no name begins with one, no two ideas are alike by one."""
 
 from __future__ import annotations
 
@@ -36,11 +36,5 @@ son su sus también tambien te tiene todo todos tu un una uno unos y ya yo
 _ARABIC = "في من على إلى عن مع أن إن هذا هذه ذلك التي الذي هو هي ما لا لم لن كل قد أو ثم كما بين عند"
 
 
-def _plain_words() -> frozenset[str]:
-    from facilitator.suggest.words import plain
-
-    together = " ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ARABIC))
-    return frozenset(plain(word) for word in together.split())
-
-
-COMMON = _plain_words()
+WORDS = tuple(word for text in (_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ARABIC) for word in text.split())
+"""As they are written, without apostrophes; whoever compares brings them into its own plain form."""
