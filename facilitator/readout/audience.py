@@ -13,7 +13,7 @@ from facilitator.domain.framework import Amendment
 from facilitator.domain.ideas import Idea, Kind
 from facilitator.domain.readout import Audience, ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
-from facilitator.readout.labels import English
+from facilitator.readout.english import English
 
 T = TypeVar("T", Action, Undertaking)
 

@@ -16,7 +16,8 @@ from facilitator.readout.compose import opening
 from facilitator.readout.compose.prose import plain
 from facilitator.readout.compose.view import View
 from facilitator.readout.document import Block, Column, Document, Heading, Line, Paragraph, Span, Table, Tone
-from facilitator.readout.labels import English, labels_for
+from facilitator.readout.english import English
+from facilitator.readout.labels import labels_for
 
 _LINES, _HEADING = 4, 120
 """Lines left for a pen on paper; code points of an action in its heading."""

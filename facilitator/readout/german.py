@@ -12,7 +12,7 @@ from facilitator.domain.framework import Agreement
 from facilitator.domain.ideas import Kind, Stance
 from facilitator.domain.thread import GapKind
 from facilitator.domain.workshop import Table
-from facilitator.readout.labels import English
+from facilitator.readout.english import English
 from facilitator.readout.plan_words import GermanPlanWords
 
 _MONTHS = (

@@ -23,7 +23,8 @@ from facilitator.readout.document import (
     Paragraph,
     Table,
 )
-from facilitator.readout.labels import English, labels_for
+from facilitator.readout.english import English
+from facilitator.readout.labels import labels_for
 
 _CODE = re.compile(r"[=<>{}|\\`]")
 _BEFORE = r"(?:(?<![^\s–—/])|(?<=\s[(\[])|(?<=^[(\[]))"

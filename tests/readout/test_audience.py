@@ -14,7 +14,7 @@ from facilitator.domain.readout import Audience, ReadoutOptions, options_for
 from facilitator.domain.workshop import Attribution, Table
 from facilitator.readout.audience import seen_by
 from facilitator.readout.compose import compose
-from facilitator.readout.labels import English
+from facilitator.readout.english import English
 from facilitator.readout.make import FORMATS, files
 from tests.readout.workshops import HISTORY, NOW, a_day, key
 

@@ -20,10 +20,11 @@ from facilitator.domain.readout import ReadoutOptions
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.thread import GapKind, gaps
 from facilitator.domain.workshop import Window
+from facilitator.readout.english import English
 from facilitator.readout.german import German
 from facilitator.readout.handouts import words
 from facilitator.readout.handouts.compose import compose as compose_handout
-from facilitator.readout.labels import English, gap_sentence, labels_for
+from facilitator.readout.labels import gap_sentence, labels_for
 from facilitator.readout.make import files
 from facilitator.readout.typography import signs
 from tests.readout.mischief import full_of_it

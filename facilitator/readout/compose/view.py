@@ -20,7 +20,8 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.themes import Ref, Theme, Thing
 from facilitator.domain.workshop import Attribution
 from facilitator.readout.document import Behind, Line, Span
-from facilitator.readout.labels import English, name_of
+from facilitator.readout.english import English
+from facilitator.readout.labels import name_of
 
 LONG_LIST = 24
 """More ideas than these, not yet gathered into themes, are left to the appendix where there is one."""

@@ -14,8 +14,9 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.tasks import by_due
 from facilitator.domain.workshop import Known, Table
 from facilitator.readout.direction import is_rtl
+from facilitator.readout.english import English
 from facilitator.readout.handouts.words import words_for
-from facilitator.readout.labels import English, labels_for
+from facilitator.readout.labels import labels_for
 from facilitator.readout.shapes import mark_svg
 
 Plain = dict[str, Any]

@@ -16,7 +16,8 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.text import elided
 from facilitator.domain.workshop import Known, Window
 from facilitator.readout.audience import seen_by
-from facilitator.readout.labels import English, labels_for
+from facilitator.readout.english import English
+from facilitator.readout.labels import labels_for
 
 _TIMED = (Known.ALL, Known.TIMES)
 _SUMMARY_LENGTH = 120
