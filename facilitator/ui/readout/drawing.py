@@ -13,7 +13,7 @@ from facilitator.readout.document import Callout, Charts, Document, Heading, Par
 from facilitator.readout.renderers.pdf import Page, Spot, pages, positions, scale_of, without_appendix
 
 FINE_PPI = 140
-"""Below this typst drops whole rows of small letters in charts, so pages are drawn twice as fine and then reduced."""
+"""Below this typst drops whole rows of small letters in charts, so pages are drawn finer and then reduced; twice as fine is best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Drawing:
     drawn_at: float
     whole: bool
     scale: float
+    coarse: tuple[Page, ...] = ()
+    """The pages before the appendix as a quick look draws them, by which it sees what has changed."""
 
 
 def draw(
@@ -39,29 +41,50 @@ def draw(
     ppi: float,
     *,
     whole: bool,
-    scale: float | None = None,
+    before: Drawing | None = None,
     final: Final | None = None,
 ) -> Drawing:
     """Compose and draw; blocks for tens to hundreds of milliseconds, so call it on another thread.
 
-    `scale` is the size of the drawing before, for the quick first look; `final` the frozen readout to draw instead.
+    With the drawing `before` it is a quick first look: set at its size, only pages that changed drawn anew, and not finely.
+    `final` is the frozen readout to draw instead.
     """
     if final is not None:
-        document = everything = app.readout.frozen(final, options.audience)
+        document = app.readout.frozen(final, options.audience)
     else:
         document = app.readout.document(snapshot, options)
-        everything = app.readout.document(snapshot, _with_all_parts(options))
     shown = document if whole else without_appendix(document)
-    set_at = scale or scale_of(document)
+    set_at = before.scale if before is not None else scale_of(document)
     drawn_at = ppi if ppi >= FINE_PPI else 2 * ppi
+    if before is not None:
+        available = before.available
+    elif final is not None:
+        available = frozenset(_told(document, snapshot))
+    else:
+        everything = app.readout.document(snapshot, _with_all_parts(options))
+        available = frozenset(_told(everything, snapshot))
+    coarse = tuple(pages(without_appendix(document), ppi=ppi, scale=set_at)) if whole or before else ()
+    made = _kept(coarse, before, ppi) if before else tuple(pages(shown, ppi=drawn_at, scale=set_at))
     return Drawing(
-        pages=tuple(pages(shown, ppi=drawn_at, scale=set_at)),
+        pages=made,
         spots=tuple(positions(shown, set_at)),
-        available=frozenset(_told(everything, snapshot)),
+        available=available,
         ppi=ppi,
         drawn_at=drawn_at,
-        whole=scale is None and (whole or shown is document),
+        whole=before is None and (whole or shown is document),
         scale=set_at,
+        coarse=coarse,
+    )
+
+
+def _kept(coarse: tuple[Page, ...], before: Drawing, ppi: float) -> tuple[Page, ...]:
+    """The pages as they are, finely where nothing on them has changed since `before`."""
+    fine = before.pages if before.ppi == ppi else ()
+    return tuple(
+        fine[place]
+        if place < min(len(fine), len(before.coarse)) and before.coarse[place].png == page.png
+        else replace(page, drawn_at=ppi)
+        for place, page in enumerate(coarse)
     )
 
 

@@ -358,9 +358,8 @@ class ReadoutScreen(QWidget):
             if self._drawing is None:
                 self._state.setText("Drawing the pages …")
             try:
-                scale = self._drawing.scale if self._drawing is not None else None
                 making = partial(draw, self.mirror.app, snapshot, options, ppi, final=self.final)
-                quick = await asyncio.to_thread(making, whole=False, scale=scale)
+                quick = await asyncio.to_thread(making, whole=False, before=self._drawing)
                 if self._wanted:
                     continue
                 self._show(quick)

@@ -86,12 +86,13 @@ class Pages(QAbstractScrollArea):
         for page in pages:
             picture = QPixmap()
             picture.loadFromData(page.png, "PNG")
-            if drawn_at > ppi:
-                share = ppi / drawn_at
+            at = page.drawn_at or drawn_at
+            if at > ppi:
+                share = ppi / at
                 size = QSize(round(page.width * share), round(page.height * share))
                 smooth = Qt.TransformationMode.SmoothTransformation
                 picture = picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-            inches = QPointF(page.width / drawn_at, page.height / drawn_at)
+            inches = QPointF(page.width / at, page.height / at)
             self._pictures.append(picture)
             self._sizes.append(QSize(round(inches.x() * 1000), round(inches.y() * 1000)))
         self._spots = spots

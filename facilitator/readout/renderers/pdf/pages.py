@@ -15,12 +15,14 @@ from facilitator.readout.renderers.pdf.setting import compiler
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `number` from 1, a PNG of `width` by `height` dots."""
+    """One page: `number` from 1, a PNG of `width` by `height` dots; `drawn_at` dots an inch, where that differs from the
+    others it stands among."""
 
     number: int
     png: bytes
     width: int
     height: int
+    drawn_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
