@@ -27,6 +27,7 @@ class StageView(StrEnum):
     WALL = "wall"
     RESULTS = "results"
     READ_BACK = "read_back"
+    THREAD = "thread"
 
 
 class WallMode(StrEnum):

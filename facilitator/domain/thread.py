@@ -122,6 +122,39 @@ def chain(snapshot: Snapshot, start: Ref) -> frozenset[Ref]:
     return frozenset(seen)
 
 
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One line of the thread: a vision, a goal that serves it, and the actions that reach the goal.
+
+    `goal` None: no goal reaches the vision yet; `vision` None: the goal leads to none.
+    """
+
+    vision: Ref | None
+    goal: Ref | None
+    actions: tuple[Ref, ...] = ()
+
+
+def strands(snapshot: Snapshot) -> tuple[Strand, ...]:
+    """The whole thread line by line: each vision with its goals in the order of the labels, then the goals without one."""
+    named = labels(snapshot)
+    kinds = {Ref(Thing.THEME, theme.id): theme.kind for theme in snapshot.themes}
+    visions = [ref for ref in named if kinds.get(ref) is Kind.VISION]
+    goals = [ref for ref in named if kinds.get(ref) is Kind.GOAL]
+    acts = {ref for ref, label in named.items() if label[0] in "AK"}
+    result: list[Strand] = []
+    for vision in visions:
+        after = set(forward(snapshot, vision))
+        here: list[Ref | None] = [goal for goal in goals if goal in after]
+        result += [Strand(vision, goal, _reaching(snapshot, goal, acts)) for goal in here or [None]]
+    reached = {strand.goal for strand in result}
+    result += [Strand(None, goal, _reaching(snapshot, goal, acts)) for goal in goals if goal not in reached]
+    return tuple(result)
+
+
+def _reaching(snapshot: Snapshot, goal: Ref | None, acts: set[Ref]) -> tuple[Ref, ...]:
+    return tuple(ref for ref in forward(snapshot, goal) if ref in acts) if goal is not None else ()
+
+
 def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
     """Every gap of the thread, by name, in the order of the labels.
 

@@ -15,13 +15,13 @@ from PySide6.QtGui import QImage, QPainter
 from facilitator.domain.checks import Check, Says, Verdict
 from facilitator.domain.clock import Instant
 from facilitator.domain.ideas import Idea, Kind
-from facilitator.domain.ids import BallotId, CommandId, IdeaId, PersonId, ThemeId, VoteId, new_id
+from facilitator.domain.ids import BallotId, CommandId, IdeaId, LinkId, PersonId, ThemeId, VoteId, new_id
 from facilitator.domain.live import Do, RunCommand
 from facilitator.domain.plan import CarryIn, Segment
 from facilitator.domain.readback import check_id
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stage import StageState, StageView, WallMode, stage_id
-from facilitator.domain.themes import Ballot, BallotState, Option, Ref, Theme, Thing, Vote
+from facilitator.domain.themes import Ballot, BallotState, Link, Option, Ref, Theme, Thing, Vote
 from facilitator.domain.workshop import Attribution, Person
 from facilitator.ui.kit import fonts
 from facilitator.ui.kit.room_facts import RoomFacts, wifi_qr
@@ -40,6 +40,7 @@ from facilitator.ui.stage.views.plain import BlankView, MessageView
 from facilitator.ui.stage.views.read_back import ReadBackView
 from facilitator.ui.stage.views.results import ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
+from facilitator.ui.stage.views.thread import ThreadView
 from facilitator.ui.stage.views.timer import TimerView
 from facilitator.ui.stage.views.wall import WallView
 from facilitator.ui.stage.views.welcome import WelcomeView
@@ -111,6 +112,7 @@ def every_view(day: Snapshot) -> Iterator[Moment]:
     yield at(running(day, "Welcome", message="Please come back to your tables. " * 8))
     yield at(running(day, "Welcome", view=StageView.BREAK))
     yield at(shared_out(running(day, "Visioning Success", 2)))
+    yield at(running(tied(day, 9), "Welcome", view=StageView.THREAD))
 
 
 def shared_out(day: Snapshot) -> Snapshot:
@@ -158,6 +160,7 @@ def test_every_view_paints_at_every_size_and_nothing_is_smaller_than_24(
         MessageView,
         ShareOutView,
         ReadBackView,
+        ThreadView,
     }
     assert min(asked) >= SMALLEST
 
@@ -405,3 +408,49 @@ def test_however_long_a_sentence_is_no_line_of_it_is_left_out(day: Snapshot, siz
 
 def test_a_stage_without_sentences_to_read_back_shows_its_timer(day: Snapshot):
     assert isinstance(at(running(day, "Visioning Success", view=StageView.READ_BACK)).view, TimerView)
+
+
+# The thread
+
+
+def tied(day: Snapshot, visions: int) -> Snapshot:
+    """So many visions: the first with two goals, the second with one, the others with none; one goal leads nowhere."""
+    segment = day.segments[0].id
+
+    def theme(kind: Kind, number: int) -> Theme:
+        title = f"{kind.value.capitalize()} number {number}, in a few more words than fit on a line"
+        return Theme(ThemeId(f"{kind.value}{number}"), segment, kind, title, position=number)
+
+    goals = [theme(Kind.GOAL, n) for n in range(1, 4)]
+    acts = [theme(Kind.ACTION, 1)]
+    made = [*(theme(Kind.VISION, n) for n in range(1, visions + 1)), *goals, *acts]
+    pairs = [("vision1", "goal1"), ("vision1", "goal2"), ("vision2", "goal2"), ("goal1", "action1")]
+    links = (Link(LinkId(new_id()), Ref(Thing.THEME, a), Ref(Thing.THEME, b)) for a, b in pairs)
+    return replace(day, themes=tuple(made), links=tuple(links))
+
+
+def test_the_thread_says_what_hangs_together_and_what_is_missing(day: Snapshot):
+    shown = at(running(tied(day, 3), "Welcome", view=StageView.THREAD)).view
+    assert isinstance(shown, ThreadView)
+    rows = [(row.vision.label, row.goal.label, row.actions, row.joins) for row in shown.rows]
+    assert rows == [
+        ("V1", "G1", ("A1",), False),
+        ("V1", "G2", (), True),
+        ("V2", "G2", (), False),
+        ("V3", "", (), False),
+        ("", "G3", (), False),
+    ]
+    assert (shown.rows[3].goal.words, shown.rows[4].vision.words) == ("no goal yet", "leads to no vision yet")
+    assert shown.summary == "3 goals, 4 gaps"
+    assert "no action yet" in shown.spoken()
+
+
+def test_a_long_thread_is_paged_and_a_page_begins_with_its_vision(day: Snapshot):
+    shown = at(running(tied(day, 9), "Welcome", view=StageView.THREAD))
+    sheet = Sheet(QSizeF(1920, 1080))
+    assert shown.view.pages(sheet) == 2
+    assert painted(shown, 1920, 1080, 0) != painted(shown, 1920, 1080, 1)
+
+
+def test_a_stage_without_a_thread_shows_its_timer(day: Snapshot):
+    assert at(running(day, "Visioning Success", view=StageView.THREAD)).kind is StageView.TIMER

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from facilitator.domain.ideas import Kind
+from facilitator.domain import thread
 from facilitator.domain.themes import Ref, Thing
 from facilitator.readout.compose.actions import joined
 from facilitator.readout.compose.prose import plain
@@ -27,30 +27,26 @@ def the_thread(view: View) -> list[Block]:
 
 
 def _thread_rows(view: View) -> Iterator[tuple[Line, Line, Line, Line]]:
-    themes = view.snapshot.themes
-    order = {ref: place for place, ref in enumerate(view.labels)}
-    visions = [Ref(Thing.THEME, theme.id) for theme in themes if theme.kind is Kind.VISION]
-    goals = [Ref(Thing.THEME, theme.id) for theme in themes if theme.kind is Kind.GOAL]
-    reached: set[Ref] = set()
-    for vision in sorted(visions, key=order.__getitem__):
-        here = [goal for goal in sorted(goals, key=order.__getitem__) if goal in _after(view, vision)]
-        reached |= set(here)
-        for place, goal in enumerate(here):
-            yield (_cell(view, vision) if place == 0 else (), *_goal_cells(view, goal))
-        if not here:
-            yield _cell(view, vision), _none(view), (), _elements(view, [vision])
-    for goal in sorted(goals, key=order.__getitem__):
-        if goal not in reached:
-            yield (_none(view) if visions else (), *_goal_cells(view, goal))
-    for ref in order:
+    strands = thread.strands(view.snapshot)
+    before: Ref | None = None
+    for strand in strands:
+        if strand.vision is None:
+            vision = _none(view) if before is not None else ()
+        else:
+            vision = _cell(view, strand.vision) if strand.vision != before else ()
+            before = strand.vision
+        if strand.goal is None:
+            yield vision, _none(view), (), _elements(view, [strand.vision] if strand.vision else [])
+        else:
+            yield (vision, *_goal_cells(view, strand.goal, strand.actions))
+    for ref in view.labels:
         if _acts(view, ref) and not any(link.target == ref for link in view.snapshot.links):
             elements = _elements(view, [ref])
             if elements:
                 yield (), (), label(view, ref), elements
 
 
-def _goal_cells(view: View, goal: Ref) -> tuple[Line, Line, Line]:
-    acting = [ref for ref in _after(view, goal) if _acts(view, ref)]
+def _goal_cells(view: View, goal: Ref, acting: Sequence[Ref]) -> tuple[Line, Line, Line]:
     labels = joined((label(view, ref)[0] for ref in acting), ", ")
     return _cell(view, goal), labels or _none(view), _elements(view, [goal, *acting])
 

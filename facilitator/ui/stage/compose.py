@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from facilitator.domain import thread
 from facilitator.domain.clock import ZERO, Instant
 from facilitator.domain.plan import Segment
 from facilitator.domain.stage import StageView, WallMode, view_for
@@ -70,6 +71,8 @@ def _possible(facts: Facts, wanted: StageView, segment: Segment | None) -> Stage
         wanted = StageView.TIMER
     if wanted is StageView.READ_BACK and not facts.life.sentences:
         wanted = StageView.TIMER
+    if wanted is StageView.THREAD and not thread.strands(facts.snapshot):
+        wanted = StageView.TIMER
     if wanted is StageView.SHARE_OUT and facts.turns is None:
         wanted = StageView.TIMER
     if wanted is StageView.TIMER and segment is None:
@@ -85,6 +88,8 @@ def _view(facts: Facts, kind: StageView, *, over: bool, clocked: bool) -> View:
         return scenes.wall(facts)
     if kind is StageView.READ_BACK and (read := scenes.read_back(facts)) is not None:
         return read
+    if kind is StageView.THREAD:
+        return scenes.the_thread(facts)
     if kind is StageView.RESULTS:
         return scenes.results(facts)
     if kind is StageView.SHARE_OUT and segment is not None and facts.turns is not None:

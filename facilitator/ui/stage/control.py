@@ -32,6 +32,7 @@ VIEWS = {
     StageView.WALL: "Wall of ideas",
     StageView.RESULTS: "Results of the vote",
     StageView.READ_BACK: "Read-back of the draft",
+    StageView.THREAD: "The thread and its gaps",
 }
 WALLS = {WallMode.OFF: "Off", WallMode.APPROVED: "After approval", WallMode.ALL: "All ideas"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from facilitator.domain import thread
 from facilitator.domain.carried import carried_in
 from facilitator.domain.checks import Says, Sentence
 from facilitator.domain.clock import ZERO, Instant
@@ -24,6 +25,7 @@ from facilitator.ui.stage.views.read_back import ReadBackView
 from facilitator.ui.stage.views.results import ResultRow, ResultsView
 from facilitator.ui.stage.views.share_out import ShareOutView
 from facilitator.ui.stage.views.steps import Stand, Step
+from facilitator.ui.stage.views.thread import Knot, ThreadRow, ThreadView
 from facilitator.ui.stage.views.timer import Following, TimerView
 from facilitator.ui.stage.views.wall import WallView
 from facilitator.ui.stage.views.welcome import WelcomeView
@@ -174,6 +176,32 @@ def results(facts: Facts) -> ResultsView:
     summary = f"{counted(counted_.heads, 'person', 'people')} voted, {counted(counted_.spent, 'dot')}"
     ties = any(standing.tied and standing.dots for standing in counted_.standings)
     return ResultsView(ballot.title or "The vote", rows, f"{summary}; = is a tie" if ties else summary)
+
+
+def the_thread(facts: Facts) -> ThreadView:
+    """Visions, goals and actions as they hang together now, with what is missing in words."""
+    snapshot = facts.snapshot
+    named, strands = thread.labels(snapshot), thread.strands(snapshot)
+
+    def knot(ref: Ref | None, mark: Mark, missing: str) -> Knot:
+        theme = snapshot.theme_by_id.get(ThemeId(ref.id)) if ref is not None else None
+        if ref is None or theme is None:
+            return Knot(mark, "", missing)
+        return Knot(mark, named[ref], theme.title or theme.sentence)
+
+    rows = tuple(
+        ThreadRow(
+            vision=knot(strand.vision, Mark.VISION, "leads to no vision yet"),
+            goal=knot(strand.goal, Mark.GOAL, "no goal yet"),
+            actions=tuple(named[ref] for ref in strand.actions),
+            joins=place > 0 and strand.vision is not None and strands[place - 1].vision == strand.vision,
+        )
+        for place, strand in enumerate(strands)
+    )
+    missing = len(thread.gaps(snapshot))
+    goals = len({strand.goal for strand in strands if strand.goal is not None})
+    summary = f"{counted(goals, 'goal')}, {counted(missing, 'gap') if missing else 'no gaps'}"
+    return ThreadView("What hangs together", rows, summary)
 
 
 def _frame(facts: Facts, segment: Segment) -> Frame:
