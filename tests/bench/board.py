@@ -99,7 +99,7 @@ def run_child(what: str, size: int, times: int) -> None:
             view = screen.trace.view
             refs = list(view._cards)
             for number in range(times):
-                print("chain", _timed(lambda number=number: (view.pick(refs[number]), view.grab())))
+                print("chain", _timed(lambda number=number: (view.pick(refs[number]), app.processEvents())))
 
     async def _place(mirror: Any, screen: Any, times: int) -> None:
         from facilitator.services import themes
@@ -116,7 +116,7 @@ def run_child(what: str, size: int, times: int) -> None:
             take = mirror._take
 
             def taken(batch: object, took: list[float] = took, take: Callable[[object], None] = take) -> None:
-                took.append(_timed(lambda: (take(batch), screen.grab())))
+                took.append(_timed(lambda: (take(batch), app.processEvents())))
 
             mirror._bridge.committed.disconnect()
             mirror._bridge.committed.connect(taken)

@@ -18,7 +18,7 @@ from facilitator.ui.kit.flows import Flows
 from facilitator.ui.kit.fonts import Type
 from facilitator.ui.kit.icons import Icon
 from facilitator.ui.kit.marks import KindMark
-from facilitator.ui.kit.text import Flow, elided, flow, text_width
+from facilitator.ui.kit.text import elided, text_width
 from facilitator.ui.kit.text import tip as plain_tip
 from facilitator.ui.kit.theme import Radius
 from facilitator.ui.themes.board_rows import IdeaRow
@@ -33,9 +33,12 @@ class IdeaDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._flows = Flows(Type.META.medium)
-        self._flow = self._flows.of
-        self.forget = self._flows.forget
+        self._words, self._sources = Flows(Type.META.medium), Flows(Type.SMALL.num, leading=2)
+
+    def forget(self) -> None:
+        """Fonts or widths have changed."""
+        self._words.forget()
+        self._sources.forget()
 
 
 class CardDelegate(IdeaDelegate):
@@ -49,7 +52,8 @@ class CardDelegate(IdeaDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: IdeaRow = index.data(ROW)
-        height = self._flow(row.text, self._room()).height + self._said(row).height
+        room = self._room()
+        height = self._words.height(row.text, room) + self._sources.height(self._said(row), room)
         return QSize(self._view.viewport().width(), height + 2 * self._PAD + self._BETWEEN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,16 +81,15 @@ class CardDelegate(IdeaDelegate):
         else:
             KindMark.paint(painter, mark, row.kind.value)
         x += edge + self._GAP
-        text = self._flow(row.text, self._room())
+        text = self._words.of(row.text, self._room())
         text.paint(painter, x, y, c.ink if chosen or not self.checking else c.ink2)
-        self._said(row).paint(painter, x, y + text.height, c.ink2)
+        self._sources.of(self._said(row), self._room()).paint(painter, x, y + text.height, c.ink2)
         painter.restore()
 
-    def _said(self, row: IdeaRow) -> Flow:
-        t = theme.current()
+    def _said(self, row: IdeaRow) -> str:
+        """Where it was said, and what else there is to know of it."""
         merged = f"{row.merged + 1} merged" if row.merged else ""
-        said = ", ".join(part for part in (row.place, merged, "starred" if row.starred else "") if part)
-        return flow(said, t.font(Type.SMALL.num), self._room(), t.line(Type.SMALL) + 2)
+        return ", ".join(part for part in (row.place, merged, "starred" if row.starred else "") if part)
 
     def _room(self) -> int:
         edge = theme.current().icon_size(self._MARK)
@@ -104,7 +107,9 @@ class LineDelegate(IdeaDelegate):
         height = t.grown(31, Type.META)
         if self._view.selectionModel().isSelected(index):
             row: IdeaRow = index.data(ROW)
-            height = 2 * self._PAD + 1 + self._flow(row.text, self._room(row)).height + self._said(row).height
+            room = self._room(row)
+            words = self._words.height(row.text, room) + self._sources.height(self._said(row), room)
+            height = 2 * self._PAD + 1 + words
         return QSize(60, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,9 +129,9 @@ class LineDelegate(IdeaDelegate):
         KindMark.paint(painter, QRectF(x, y + (line - edge) / 2, edge, edge), row.kind.value)
         x += edge + self._GAP
         if selected:
-            text = self._flow(row.text, self._room(row))
+            text = self._words.of(row.text, self._room(row))
             text.paint(painter, x, y, c.ink)
-            self._said(row).paint(painter, x, y + text.height, c.ink2)
+            self._sources.of(self._said(row), self._room(row)).paint(painter, x, y + text.height, c.ink2)
         else:
             font = t.font(Type.META)
             painter.setFont(font)
@@ -179,10 +184,8 @@ class LineDelegate(IdeaDelegate):
             where = QRect(right - edge, line.y(), edge, line.height())
             icons.paint(painter, where, Icon.STAR_FILLED, c.action, edge)
 
-    def _said(self, row: IdeaRow) -> Flow:
-        t = theme.current()
-        merged = f", {row.merged + 1} ideas merged" if row.merged else ""
-        return flow(row.said + merged, t.font(Type.SMALL.num), self._room(row), t.line(Type.SMALL) + 2)
+    def _said(self, row: IdeaRow) -> str:
+        return row.said + (f", {row.merged + 1} ideas merged" if row.merged else "")
 
     def _room(self, row: IdeaRow) -> int:
         """Width of the words of the selected row."""

@@ -114,6 +114,8 @@ class IdeaView(Themed, QListView):
             return
         chosen = QItemSelection()
         for place, row in enumerate(rows):
+            if row.id not in before and row.id != current:
+                continue
             index = self.rows.index(place)
             if row.id in before:
                 chosen.select(index, index)

@@ -194,9 +194,8 @@ class TraceView(Themed, QGraphicsView):
     def _show_chain(self) -> None:
         on = self._chain(self._picked) if self._picked is not None else frozenset()
         for ref, item in self._cards.items():
-            item.chained, item.chosen = ref in on, ref == self._picked
-            item.aimed = self._from is not None and ref == self._aim and ref != self._from
-            item.update()
+            aimed = self._from is not None and ref == self._aim and ref != self._from
+            item.set_state(chained=ref in on, chosen=ref == self._picked, aimed=aimed)
         for link in self._links:
             link.set_chained(link.source.chained and link.target.chained)
 

@@ -60,6 +60,12 @@ class CardItem(QGraphicsItem):
         y = self._size.height() / 2 + (place - (of - 1) / 2) * step
         return self.mapToScene(QPointF(self._size.width() if right else 0, y))
 
+    def set_state(self, *, chained: bool, chosen: bool, aimed: bool) -> None:
+        """Whether it is on the chain that is lit, is what was chosen, or what a link is drawn to."""
+        if (chained, chosen, aimed) != (self.chained, self.chosen, self.aimed):
+            self.chained, self.chosen, self.aimed = chained, chosen, aimed
+            self.update()
+
     def hoverEnterEvent(self, event: object) -> None:
         self.hovered = True
         self.update()
@@ -129,9 +135,11 @@ class LinkItem(QGraphicsItem):
         self._path.cubicTo(start.x() + bend, start.y(), end.x() - bend, end.y(), end.x(), end.y())
         self._behind = target.column - source.column != 1
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.set_chained(False)
+        self.setZValue(0 if self._behind else 2)
 
     def set_chained(self, chained: bool) -> None:
+        if chained is self.chained:
+            return
         self.chained = chained
         # A link that skips a column passes behind its cards; the others show their ends on the borders.
         self.setZValue(0 if self._behind else 3 if chained else 2)
@@ -150,7 +158,7 @@ class LinkItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = c.accent if self.chained else c.control
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, 2 if self.chained else 1.25))
+        painter.setPen(QPen(colour, 2 if self.chained else 1))
         painter.drawPath(self._path)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
