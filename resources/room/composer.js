@@ -1,12 +1,11 @@
 // Where ideas are written: the words, their kind, what they serve or which part of the draft they speak of. What is being
 // typed is kept at every key.
 
-import { attribute, el, keyed, said, show, write } from "./dom.js";
+import { announce, attribute, el, keyed, said, show, write } from "./dom.js";
 import { icon, mark } from "./icons.js";
 import { uuid7 } from "./ids.js";
 import { completed, listed, read } from "./lines.js";
 import { carriedIn, elementName, elements, isFramework, kinds, label, letters, LONGEST, tables } from "./reading.js";
-import { announce } from "./say.js";
 import { button } from "./sheet.js";
 import { drafts } from "./store.js";
 import { words } from "./words.js";

@@ -70,3 +70,10 @@ export function keyed(parent, items, keyOf, make) {
   }
   kept.set(parent, after);
 }
+
+/** Puts words into the page's one polite live region. */
+export function announce(text) {
+  const region = document.getElementById("say");
+  region.textContent = "";
+  setTimeout(() => (region.textContent = text), 50); // the same words twice are said twice
+}

@@ -1,11 +1,10 @@
 // What stands around every view in the room: who sits here, whether the laptop answers, the clock, and what is shown to all.
 
 import { countdown, phase, remaining, untilNextSecond } from "./clock.js";
-import { attribute, el, said, show, write } from "./dom.js";
+import { announce, attribute, el, said, show, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { length, readout, seat, segmentTitle, stepTitle } from "./reading.js";
 import { openMenu } from "./menu.js";
-import { announce } from "./say.js";
 import { words } from "./words.js";
 
 export class Frame {

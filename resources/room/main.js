@@ -1,13 +1,11 @@
 // The page of the room: opens what this phone kept, takes a seat or goes on in the one it has, and shows the view that the
 // role and the moment ask for.
 
-import { show } from "./dom.js";
-import { el, write } from "./dom.js";
+import { announce, el, show, write } from "./dom.js";
 import { Frame } from "./frame.js";
 import { icon } from "./icons.js";
 import { takeFragment } from "./moving.js";
 import { Room } from "./room.js";
-import { announce } from "./say.js";
 import { openStore } from "./store.js";
 import { BoardView } from "./view-board.js";
 import { CaptureView } from "./view-capture.js";

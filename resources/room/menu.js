@@ -1,7 +1,6 @@
 // What is seldom needed: another table, notes as a file, the room's new address, leaving.
 
-import { announce } from "./say.js";
-import { el } from "./dom.js";
+import { announce, el } from "./dom.js";
 import { movedAddress, notesFile, readAddress, save } from "./moving.js";
 import { button, copyField, openSheet } from "./sheet.js";
 import { words } from "./words.js";

@@ -1,11 +1,10 @@
 // The theme team's board on a tablet: ideas are tapped or dragged into themes. It never touches the clock.
 
 import { call, succeeded } from "./api.js";
-import { attribute, el, keyed, said, show, write } from "./dom.js";
+import { announce, attribute, el, keyed, said, show, write } from "./dom.js";
 import { mark } from "./icons.js";
 import { uuid7 } from "./ids.js";
 import { segmentTitle } from "./reading.js";
-import { announce } from "./say.js";
 import { button, openSheet } from "./sheet.js";
 import { words } from "./words.js";
 

@@ -5,8 +5,7 @@ import { Composer } from "./composer.js";
 import { DonePanel } from "./done-panel.js";
 import { el, keyed, said, show, write } from "./dom.js";
 import { IdeaList, openIdea } from "./idea-list.js";
-import { carriedIn, isPlanning, label, prompt, segmentTitle } from "./reading.js";
-import { rows } from "./rows.js";
+import { carriedIn, isPlanning, label, prompt, rows, segmentTitle } from "./reading.js";
 import { words } from "./words.js";
 
 export class CaptureView {

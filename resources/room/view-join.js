@@ -1,9 +1,8 @@
 // Coming in: the code from the screen, then only what this room asks for. The role follows from the code.
 
-import { el, keyed, said, show, write } from "./dom.js";
+import { announce, el, keyed, said, show, write } from "./dom.js";
 import { icon, logo } from "./icons.js";
 import { tables } from "./reading.js";
-import { announce } from "./say.js";
 import { words } from "./words.js";
 
 const SYMBOLS = 6;

@@ -1,8 +1,7 @@
 // Dot voting: a budget to spend as one likes, in an order of this phone's own, with totals unseen until they are shown.
 
-import { attribute, el, keyed, said, show, write } from "./dom.js";
+import { announce, attribute, el, keyed, said, show, write } from "./dom.js";
 import { icon } from "./icons.js";
-import { announce } from "./say.js";
 import { words } from "./words.js";
 
 const OPEN = "open";

@@ -122,8 +122,9 @@ class FakeRoom:
 
     def _seen_by(self, token: str) -> dict[str, Any]:
         me = self.seats[token]
+        revision = self.revision  # before the state: what changes meanwhile must not pass for what was seen
         state = copy.deepcopy(self.state)
-        state |= {"revision": self.revision, "now": _iso(datetime.now(UTC)), "me": me}
+        state |= {"revision": revision, "now": _iso(datetime.now(UTC)), "me": me}
         state["ideas"] = [
             {**idea, "mine": idea["device"] == token}
             for idea in self.ideas.values()
