@@ -125,6 +125,7 @@ def test_the_list_is_worked_in_by_keyboard(seated: JoinedScreen, room: OpenRoom,
     ideas.setCurrentIndex(seated.model.index(1))
     qtbot.keyClick(ideas, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: on_disk(room) == ["first", "third"], timeout=SECONDS)
+    qtbot.waitUntil(lambda: list(rows(seated)) == ["first", "third"], timeout=SECONDS)
     ideas.edit_idea(seated.model.idea_at(1).id)
     editor = ideas.indexWidget(ideas.currentIndex())
     qtbot.keyClicks(editor, ", mended")
