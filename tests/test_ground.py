@@ -101,3 +101,11 @@ def test_the_windows_words_are_set_with_the_apostrophes_of_print() -> None:
         spoken = [said for said in words if isinstance(said, str)]
         typed += [f"{path.name}: {said}" for said in spoken if re.search(r"[a-z]'[a-z]", said)]
     assert not typed, typed
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    numbers = [path.name[:4] for path in records]
+    assert len(set(numbers)) == len(numbers), numbers
+    for path in records:
+        assert path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]}. "), path.name
